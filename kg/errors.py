@@ -1,0 +1,71 @@
+"""What can go wrong, by cause.
+
+    KgError
+    ├── InputError        a file or an article cannot be read; the rest of the build goes on (exit status 1)
+    ├── LexiconError      a word list of the program itself is malformed (a defect of ours)
+    ├── DecisionError     decisions.toml cannot be read or contradicts itself
+    ├── GraphError        graphs/ is missing, damaged, or written by an incompatible version
+    ├── QueryError        a SPARQL query is wrong (exit status 2) or not allowed
+    │   └── LimitError    a query ran into its limit of time, rows or memory (exit status 1)
+    └── UsageError        the call is wrong (exit status 2)
+
+Each message is one line: what, where, what to do.
+"""
+
+__all__ = [
+    "DecisionError",
+    "GraphError",
+    "InputError",
+    "KgError",
+    "LexiconError",
+    "LimitError",
+    "QueryError",
+    "UsageError",
+]
+
+
+class KgError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+    exit_status = 1
+
+
+class InputError(KgError):
+    """A file or an article cannot be read.
+
+    ``where`` names the file (and the article), ``what`` the reason, ``advice`` what to do about it.
+    """
+
+    def __init__(self, where: str, what: str, advice: str = "") -> None:
+        self.where, self.what, self.advice = where, what, advice
+        super().__init__(f"{where}: {what}" + (f"; {advice}" if advice else ""))
+
+
+class LexiconError(KgError):
+    """A word list that the program ships is malformed."""
+
+
+class DecisionError(KgError):
+    """The user's decisions file cannot be read or contradicts itself."""
+
+
+class GraphError(KgError):
+    """The graph folder is missing, damaged, or written by an incompatible version."""
+
+
+class QueryError(KgError):
+    """A query is malformed, or asks for what a query may not do."""
+
+    exit_status = 2
+
+
+class LimitError(QueryError):
+    """A query ran into its limit of time, rows or memory."""
+
+    exit_status = 1
+
+
+class UsageError(KgError):
+    """The call itself is wrong."""
+
+    exit_status = 2
