@@ -65,7 +65,7 @@ def words(name: str, **where: str) -> frozenset[str]:
     unknown = where.keys() - set(lexicon.columns)
     if unknown:
         raise LexiconError(
-            f"{name}: no column {sorted(unknown)[0]!r}; there are {', '.join(lexicon.columns)}"
+            f"{name}: no column {min(unknown)!r}; there are {', '.join(lexicon.columns)}"
         )
     wanted = [(lexicon.columns.index(column), value) for column, value in where.items()]
     return frozenset(
@@ -130,7 +130,7 @@ def _entries(lines: list[str], width: int, where: str) -> Iterator[Row]:
 
 
 def _files() -> list[Traversable]:
-    folder = resources.files(__package__)
+    folder = resources.files("kg.lexicon")
     return sorted(
         (f for f in folder.iterdir() if f.name.endswith(_SUFFIXES)),
         key=lambda f: f.name,
