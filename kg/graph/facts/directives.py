@@ -1,0 +1,117 @@
+"""What somebody demands, who has to do it, where, and by when."""
+
+from __future__ import annotations
+
+from rdflib import RDF, Literal, URIRef
+
+from kg.graph.classes import ASSIGNMENT, DIRECTIVE
+from kg.graph.namespaces import KG
+from kg.graph.scope import Scope, checked
+from kg.graph.statements import Item
+from kg.records import Assignment, Deadline, Directive, PartialDate, Span
+
+__all__ = ["state_assignments", "state_deadlines", "state_directives"]
+
+
+def state_directives(scope: Scope) -> None:
+    """Each point of what somebody demands."""
+    for directive in scope.record.directives:
+        with scope.item("directives", directive.quote, directive.span) as item:
+            node = scope.iris.directive(scope.record.sha256, directive.span)
+            item.describe(node, RDF.type, *DIRECTIVE)
+            _state_demand(scope, item, directive, node)
+            if directive.ordinal is not None:
+                item.fact(node, KG.ordinal, Literal(directive.ordinal))
+
+
+def state_assignments(scope: Scope) -> None:
+    """Each demand that names who has to meet it; the assignee answers for every site it concerns."""
+    for assignment in scope.record.assignments:
+        with scope.item("assignments", assignment.quote, assignment.span) as item:
+            assignee = scope.node(assignment.assignee, assignment.span, "unit", "group", "person")
+            node = scope.iris.assignment(scope.record.sha256, assignment.span, assignment.assignee)
+            item.describe(node, RDF.type, *ASSIGNMENT)
+            _state_demand(scope, item, assignment, node)
+            item.fact(node, KG.assignee, assignee)
+            for named in assignment.sites:
+                site = scope.node(named.name, named.span, "site")
+                item.fact(node, KG.concerns, site)
+                item.fact(assignee, KG.responsibleFor, site)
+            if assignment.deadline is not None:
+                _state_deadline(item, node, assignment.deadline)
+
+
+def state_deadlines(scope: Scope) -> None:
+    """Each deadline, at the assignment that it bounds, else at the directive around it, else as a milestone of its own."""
+    for deadline in scope.record.deadlines:
+        if _bounds_assignment(scope, deadline):
+            continue
+        with scope.item("deadlines", deadline.quote, deadline.span) as item:
+            around = _directive_around(scope, deadline.span)
+            if around is not None:
+                node = scope.iris.directive(scope.record.sha256, around.span)
+            else:
+                node = _describe_milestone(scope, item, deadline)
+            _state_deadline(item, node, deadline.date)
+
+
+def _describe_milestone(scope: Scope, item: Item, deadline: Deadline) -> URIRef:
+    node = scope.iris.milestone(scope.record.sha256, deadline.span)
+    item.describe(node, RDF.type, KG.Milestone)
+    item.fact(node, KG.text, Literal(deadline.quote))
+    item.fact(node, KG.rule, Literal(deadline.rule))
+    return node
+
+
+def _state_demand(scope: Scope, item: Item, demand: Directive | Assignment, node: URIRef) -> None:
+    """Text, rule, who says so and where; who is on the roster of the event also spoke there."""
+    item.fact(node, KG.text, Literal(demand.quote))
+    item.fact(node, KG.rule, Literal(demand.rule))
+    issuer = None if demand.by is None else scope.node(demand.by, demand.span, "person", "unit", "group")
+    event = None if demand.event is None else scope.event(demand.event, demand.span)
+    if issuer is not None:
+        item.fact(node, KG.issuedBy, issuer)
+    if event is not None:
+        item.fact(node, KG.issuedAt, event)
+    if issuer is not None and event is not None and _present(scope, demand):
+        item.fact(issuer, KG.spokeAt, event)
+
+
+def _present(scope: Scope, demand: Directive | Assignment) -> bool:
+    """Whether the roster of the event names who demands: instructions may also reach it from outside."""
+    return any(
+        demand.by == person.name
+        for event in scope.record.events
+        if event.id == demand.event
+        for person in event.attendees
+    )
+
+
+def _state_deadline(item: Item, node: URIRef, date: PartialDate) -> None:
+    item.fact(node, KG.deadlineText, Literal(str(checked(date))))
+    if date.exact is not None:
+        item.fact(node, KG.deadline, Literal(date.exact))
+
+
+def _bounds_assignment(scope: Scope, deadline: Deadline) -> bool:
+    return any(
+        assignment.deadline == deadline.date and _overlap(assignment.span, deadline.span)
+        for assignment in scope.record.assignments
+    )
+
+
+def _directive_around(scope: Scope, span: Span) -> Directive | None:
+    """The shortest directive that contains the span."""
+    around = [directive for directive in scope.record.directives if span in directive.span]
+    return min(
+        around,
+        key=lambda directive: (
+            directive.span.end - directive.span.start,
+            directive.span,
+        ),
+        default=None,
+    )
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left.start < right.end and right.start < left.end

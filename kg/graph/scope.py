@@ -1,0 +1,118 @@
+"""What the rules of assertion see of one article: its record, its passages, and who its names are."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from rdflib import URIRef
+
+from kg.graph.iris import Iris
+from kg.graph.statements import Item, Quad, Quarantined, Unfit
+from kg.records import PartialDate, Passage, Record, Span
+from kg.resolution.entities import Entities, Family
+
+__all__ = ["Reported", "Scope", "checked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """That a passage of an article of a known day tells of somebody in a post."""
+
+    membership: URIRef
+    day: datetime.date
+    passage: URIRef | None
+
+
+@dataclass(slots=True)
+class Scope:
+    """One record under assertion: hands out nodes, and collects quads, reports of posts, and what is unfit.
+
+    ``nodes`` maps the path of every entity of the graph to its IRI.
+    """
+
+    record: Record
+    entities: Entities
+    iris: Iris
+    nodes: Mapping[str, URIRef]
+    quads: set[Quad] = field(default_factory=set)
+    reported: list[Reported] = field(default_factory=list)
+    quarantined: list[Quarantined] = field(default_factory=list)
+
+    @contextmanager
+    def item(self, field: str, name: str, span: Span) -> Iterator[Item]:
+        """Collect the statements of one item of the record; keep all of them, or none if it turns out unfit."""
+        passage = self.passage(span)
+        item = Item(None if passage is None else self.iris.passage(self.record.sha256, passage.span))
+        try:
+            yield item
+        except Unfit as unfit:
+            self.quarantine(field, name, span, str(unfit))
+        else:
+            self.quads.update(item.quads)
+
+    def quarantine(self, field: str, name: str, span: Span, reason: str) -> None:
+        """List what is kept out, with its place in the source file."""
+        place, passage = span.shifted(self.record.start), self.passage(span)
+        quote = None if passage is None else passage.quote
+        entry = Quarantined(
+            self.record.id,
+            self.record.source,
+            field,
+            name,
+            place.start,
+            place.end,
+            quote,
+            reason,
+        )
+        self.quarantined.append(entry)
+
+    def passage(self, span: Span) -> Passage | None:
+        """The passage that contains a span; passages are disjoint and sorted."""
+        passages = self.record.passages
+        at = bisect_right(passages, span.start, key=lambda passage: passage.span.start) - 1
+        return passages[at] if at >= 0 and span in passages[at].span else None
+
+    @property
+    def article(self) -> URIRef:
+        return self.iris.article(self.record.sha256)
+
+    def path(self, name: str, span: Span, *families: Family) -> str:
+        """The path of the entity that a name means, looked up family by family. Raises Unfit if none knows it."""
+        if not name.strip():
+            raise Unfit("its name is empty")
+        for family in families:
+            if path := self.entities.path(self.record.sha256, family, name, span.start):
+                return path
+        raise Unfit(f"{name} is no {' or '.join(families)} of its record")
+
+    def node(self, name: str, span: Span, *families: Family) -> URIRef:
+        """The IRI of that entity."""
+        return self.known(self.path(name, span, *families))
+
+    def known(self, path: str) -> URIRef:
+        """The IRI of the entity at a path. Raises Unfit for one that is not in the graph."""
+        node = self.nodes.get(path)
+        if node is None:
+            raise Unfit(f"{path} is no entity of the graph")
+        return node
+
+    def event(self, id: str, span: Span) -> URIRef:
+        """The IRI of the event that the record calls by this id."""
+        return self.node(id, span, "event")
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day that the article reports of: its own, else that of its first dated event."""
+        dates = [self.record.date, *(event.date for event in self.record.events)]
+        return next((date.exact for date in dates if date is not None and date.exact), None)
+
+
+def checked(date: PartialDate) -> PartialDate:
+    """The date itself. Raises Unfit if no calendar has it."""
+    if not date.valid:
+        raise Unfit(f"there is no date {date}")
+    return date

@@ -1,0 +1,29 @@
+"""graphs/store/: the embedded pyoxigraph store, made once per build and opened read-only by everybody else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph
+
+from kg.errors import GraphError
+
+__all__ = ["create", "open_read_only"]
+
+
+def create(folder: Path, trig: Path) -> None:
+    """Load a TriG file into a new store in ``folder``, which must be empty or absent."""
+    store = pyoxigraph.Store(str(folder))
+    store.bulk_load(path=str(trig), format=pyoxigraph.RdfFormat.TRIG)
+    store.optimize()
+    store.flush()
+
+
+def open_read_only(folder: Path) -> pyoxigraph.Store:
+    """Open the store of a graph folder, in milliseconds. Raises GraphError if there is none."""
+    if not folder.is_dir():
+        raise GraphError(f"{folder}: there is no graph here; build one with kg build")
+    try:
+        return pyoxigraph.Store.read_only(str(folder))
+    except OSError as error:
+        raise GraphError(f"{folder}: {error}; build the graph again with kg build") from error
