@@ -1,0 +1,7 @@
+"""From names to entities: which person, unit, site or event each name of each article means, and why."""
+
+from kg.resolution.decisions import NO_DECISIONS, Decisions
+from kg.resolution.entities import Entities
+from kg.resolution.resolve import resolve
+
+__all__ = ["NO_DECISIONS", "Decisions", "Entities", "resolve"]

@@ -1,0 +1,26 @@
+"""The outcome for one jurisdiction, before the parts are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.resolution.entities import Candidate, Entity, Family
+
+__all__ = ["Part"]
+
+
+@dataclass(slots=True)
+class Part:
+    """Entities and names as in `Entities`, of one jurisdiction; parts of different jurisdictions never overlap."""
+
+    entities: dict[str, Entity] = field(default_factory=dict)
+    names: dict[tuple[str, Family, str], str] = field(default_factory=dict)
+    occurrences: dict[tuple[str, Family, str, int], str] = field(default_factory=dict)
+    candidates: list[Candidate] = field(default_factory=list)
+
+    def add(self, other: Part) -> None:
+        """Take over what another part holds."""
+        self.entities |= other.entities
+        self.names |= other.names
+        self.occurrences |= other.occurrences
+        self.candidates += other.candidates
