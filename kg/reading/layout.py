@@ -1,49 +1,102 @@
-"""Layout repair: the lines of a column become the paragraphs that the paper printed."""
+"""Layout repair: the lines of a column become the paragraphs that the paper printed.
+
+A line that ends a sentence ends a paragraph; any other was cut by the column and goes on in the next line, inside a word
+too. Only a short line without any punctuation, such as a caption or a sub-heading, stays on its own.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from kg.reading.cues import pattern
 from kg.reading.page import Line
-from kg.reading.text import joined, part
+from kg.reading.text import joined
 from kg.records import Text
 
-__all__ = ["paragraphs"]
+__all__ = ["ends_sentence", "numbered", "paragraphs", "stands_alone"]
 
-_CLOSED = re.compile(r"(?:[。！？!?]|……)[”’」』）)》】\"']*$")
+_END = re.compile(r"(?:[。！？!?]|…)[”’」』》】)）\"']*\s*(?:[(（][^()（）]{0,40}[)）])?\s*\Z")
+_CONTINUES = re.compile(r"[，,。、；;：:！？!?)）”’》】」』%％…]")
+_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:、|[.．](?!\d))")
 _CLAUSE = re.compile(r"[，,。；;：:！？!?]")
-_STANDS_ALONE = 30
+_LEAD_IN = pattern(r"[“\"]?(?:{lead_in}|\d{1,4}[年月日时])")
+_HANGING = pattern(r"(?:{hanging}|[、“‘《(（—\-])\Z")
+_ALONE = 32
+_TAIL = 60
+_WIDEST_COLUMN = 45
+_SLACK = 2
 
 
-def paragraphs(lines: Iterable[Line]) -> Text:
-    """The text of an article, "\\n" between paragraphs."""
+def ends_sentence(chars: str) -> bool:
+    """Whether a line ends where a sentence ends, brackets and quotation marks after the full stop included."""
+    return _END.search(chars, max(0, len(chars) - _TAIL)) is not None
+
+
+def numbered(chars: str) -> bool:
+    """Whether a line begins like a numbered section, as in 一、 or (二) or 3."""
+    return _NUMBER.match(chars) is not None
+
+
+def stands_alone(chars: str) -> bool:
+    """Whether a line may be a caption or a sub-heading: short, no clause, neither opened nor left hanging."""
+    return (
+        len(chars) <= _ALONE
+        and not _CLAUSE.search(chars)
+        and not _LEAD_IN.match(chars)
+        and not _HANGING.search(chars)
+        and _balanced(chars)
+    )
+
+
+def paragraphs(lines: Sequence[Line]) -> Text:
+    """The text of ``lines`` with "\\n" between paragraphs; such a "\\n" has the offset of a line break."""
+    style = _Style.of(lines)
     parts: list[Text] = []
-    previous: Text | None = None
-    for line in lines:
-        if previous is not None and _ends(previous):
-            parts.append(_newline(previous))
-        squeezed = _squeezed(line.text)
-        parts.append(squeezed)
-        previous = squeezed if previous is None or _ends(previous) else joined([previous, squeezed])
+    first = True  # whether the line before is the first of its paragraph
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before is not None:
+            broken = style.breaks(before, line, first=first)
+            if broken:
+                parts.append(Text("\n", (before.stop,)))
+            first = broken
+        parts.append(line.text)
     return joined(parts)
 
 
-def _newline(before: Text) -> Text:
-    return Text("\n", (before.offsets[-1] + 1,))
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a column is set: its width in characters if its lines were wrapped, and whether paragraphs are set in."""
+
+    width: int | None
+    indents: bool
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> _Style:
+        lengths = [len(line.text.chars) for line in lines]
+        widest = max(lengths, default=0)
+        full = sum(length >= widest - _SLACK for length in lengths)
+        wrapped = len(lines) >= 4 and widest <= _WIDEST_COLUMN and full >= 0.4 * len(lines)
+        indented = sum(line.indented for line in lines)
+        return cls(widest if wrapped else None, 0 < indented < len(lines))
+
+    def breaks(self, before: Line, line: Line, *, first: bool) -> bool:
+        """Whether a paragraph ends between two lines; ``first`` says that it began with the line before."""
+        chars, following = before.text.chars, line.text.chars
+        if _CONTINUES.match(following):
+            return False
+        if ends_sentence(chars) or (self.indents and line.indented):
+            return True
+        if chars[-1] in "：:；;":
+            return numbered(following)
+        return first and not self._full(chars) and stands_alone(chars)
+
+    def _full(self, chars: str) -> bool:
+        return self.width is not None and len(chars) >= self.width - _SLACK
 
 
-def _ends(text: Text) -> bool:
-    chars = text.chars[-200:]
-    return bool(_CLOSED.search(chars)) or (len(text.chars) <= _STANDS_ALONE and not _CLAUSE.search(chars))
-
-
-_SPACE = re.compile(r"(?<![0-9A-Za-z,.])\s+|\s+(?![0-9A-Za-z])")
-
-
-def _squeezed(text: Text) -> Text:
-    pieces, at = [], 0
-    for gap in _SPACE.finditer(text.chars):
-        pieces.append(part(text, at, gap.start()))
-        at = gap.end()
-    return joined([*pieces, part(text, at)])
+def _balanced(chars: str) -> bool:
+    return all(chars.count(a) == chars.count(b) for a, b in ("“”", "《》")) and (
+        chars.count("(") + chars.count("（") == chars.count(")") + chars.count("）")
+    )

@@ -13,11 +13,14 @@ __all__ = ["Line", "Page"]
 class Line:
     """A line that is not blank, without the white space around it; offsets count from the start of the file.
 
-    ``heading`` is the level of a heading, 0 for other lines; ``indented`` tells that white space stood before it,
-    ``apart`` that a blank line did.
+    ``start`` is where its first visible character stands, a heading's mark included; ``stop`` where its line break stands.
+    ``heading`` is the level of a heading, 0 for other lines; ``indented`` tells that it is set in like the first line of a
+    paragraph, ``apart`` that a blank line stands before it.
     """
 
     text: Text
+    start: int
+    stop: int
     heading: int = 0
     indented: bool = False
     apart: bool = False
@@ -25,7 +28,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a file, and what its head says about all of it."""
+    """The lines of a file, and what the file says about all of them beside the text (an HTML page's publication date)."""
 
     lines: tuple[Line, ...]
     context: Context = Context()

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.errors import InputError
+from kg.reading.articles import Draft, split
+from kg.reading.bylines import take_head, take_tail
 from kg.reading.encodings import decode
 from kg.reading.files import Found
 from kg.reading.formats import FORMATS
 from kg.reading.layout import paragraphs
-from kg.reading.page import Line
-from kg.reading.text import part, shifted
-from kg.records import Article, Context, Named, Span, Text
+from kg.reading.marks import clear_lines, clear_text
+from kg.reading.metadata import front_matter, merged, surroundings
+from kg.reading.page import Page
+from kg.reading.text import shifted, squeezed, stripped
+from kg.reading.year import year_of
+from kg.records import Article, Context, Named
 
 __all__ = ["Reading", "read"]
-
-_BYLINE = re.compile(r"(?:本报讯|本网讯)?\s*[(（][^()（）]{0,10}记者\s*([^()（）]{1,40})[)）]|(?:本报讯|本网讯)\s*")
-_TAIL = re.compile(r"(?:[(（]([^()（）。，]{2,20})[)）])?\s*[①-⑳]?[A-Z]?\d{1,2}$")
-_NAME = re.compile(r"(?!文/?图|通讯员|图)[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{2,6})?")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file holds: its articles, those that cannot be used, and its encoding."""
+    """What a file holds: its articles, what of it cannot be used and why, and its encoding."""
 
     articles: tuple[Article, ...]
     problems: tuple[InputError, ...]
@@ -34,61 +33,81 @@ class Reading:
 
 
 def read(found: Found, *, year: int | None = None, place: str | None = None) -> Reading:
-    """Read one file. Raises InputError if nothing of it can be used."""
-    source, encoding = decode(found.path.read_bytes())
-    page = FORMATS[found.path.suffix.lower()](source)
+    """Read one file.
+
+    An article's year is the one it names, else the one the other articles of its file agree on, else ``year``; its place is
+    the one its file names, else ``place``, else that of its dateline. Raises InputError if nothing of the file can be used.
+    """
+    source, encoding = _decoded(found)
+    page = _page(found, source)
+    front = front_matter(page.lines)
+    told = merged(front.context, page.context, Context(place=place))
     articles: list[Article] = []
     problems: list[InputError] = []
-    for title, lines in _split(page.lines):
-        if lines:
-            articles.append(_article(found.source, len(articles), source, title, lines))
+    for draft in split(front.lines if front.title is None else [front.title, *front.lines]):
+        article = _article(draft, source, told)
+        if article.body.chars:
+            articles.append(replace(article, source=found.source, index=len(articles)))
         else:
-            problems.append(InputError(f"{found.source}: {title.chars}", "article has no body"))
+            problems.append(_without_body(found, draft))
     if not articles:
-        raise problems[0] if problems else InputError(found.source, "no article in this file")
-    fallback = next((a.context.year for a in articles if a.context.year), year)
-    articles = [replace(a, context=replace(a.context, year=a.context.year or fallback, place=place)) for a in articles]
-    return Reading(tuple(articles), tuple(problems), encoding)
+        raise (
+            problems[0] if problems else InputError(found.source, "holds no article", "put its title on the first line")
+        )
+    return Reading(tuple(_dated(articles, year)), tuple(problems), encoding)
 
 
-def _split(lines: Sequence[Line]) -> list[tuple[Text, list[Line]]]:
-    heads = [i for i, line in enumerate(lines) if line.heading] or ([0] if lines else [])
-    return [(lines[a].text, list(lines[a + 1 : b])) for a, b in zip(heads, [*heads[1:], len(lines)], strict=True)]
+def _decoded(found: Found) -> tuple[str, str]:
+    try:
+        data = found.path.read_bytes()
+    except OSError as error:
+        raise InputError(found.source, f"cannot be read: {error.strerror}") from error
+    try:
+        return decode(data)
+    except ValueError as error:
+        raise InputError(found.source, str(error), "save it as UTF-8 text") from error
 
 
-def _article(source: str, index: int, text: str, title: Text, lines: list[Line]) -> Article:
-    start = text.rfind("\n", 0, title.offsets[0]) + 1
-    end = lines[-1].text.offsets[-1] + 1
-    body = shifted(paragraphs(lines), -start)
-    reporters: list[Named] = []
-    head = _BYLINE.match(body.chars)
-    if head:
-        reporters += _names(body, head, "byline.head")
-        body = part(body, head.end())
-    tail = _TAIL.search(body.chars)
-    if tail:
-        reporters += _names(body, tail, "byline.tail")
-        body = part(body, 0, tail.start())
-    return Article(
-        source=source,
-        index=index,
-        start=start,
-        end=end,
-        sha256=hashlib.sha256(text[start:end].encode()).hexdigest(),
-        title=shifted(title, -start),
-        body=body,
-        reporters=tuple(reporters),
-        context=Context(year=_year(body.chars)),
+def _page(found: Found, source: str) -> Page:
+    try:
+        return FORMATS[found.path.suffix.lower()](source)
+    except KeyError:
+        known = ", ".join(sorted(FORMATS))
+        raise InputError(found.source, f"unknown format {found.path.suffix!r}", f"use one of {known}") from None
+
+
+def _without_body(found: Found, draft: Draft) -> InputError:
+    return InputError(
+        f"{found.source}: {draft.title.chars[:60]}", "article without a body", "put the text below its title"
     )
 
 
-def _names(body: Text, match: re.Match[str], rule: str) -> list[Named]:
-    if match[1] is None:
-        return []
-    base = match.start(1)
-    return [Named(m[0], body.span(base + m.start(), base + m.end()), rule) for m in _NAME.finditer(match[1])]
+def _article(draft: Draft, source: str, told: Context) -> Article:
+    around = surroundings(clear_lines(draft.lines))
+    head = take_head(clear_text(paragraphs(around.lines)))
+    tail = take_tail(head.body)
+    body = stripped(squeezed(tail.body))
+    context = merged(around.context, told, head.context)
+    context = replace(context, year=year_of(draft.title.chars, body.chars, merged(around.context, told)))
+    return Article(
+        source="",
+        index=0,
+        start=draft.start,
+        end=draft.end,
+        sha256=hashlib.sha256(source[draft.start : draft.end].encode()).hexdigest(),
+        title=shifted(draft.title, -draft.start),
+        body=shifted(body, -draft.start),
+        reporters=_relative((*around.reporters, *head.reporters, *tail.reporters), draft.start),
+        context=context,
+    )
 
 
-def _year(chars: str) -> int | None:
-    found = re.findall(r"(20[0-3]\d)年(?:\d{1,2}月\d{1,2}日|[\u4e00-\u9fff]{0,12}工作)", chars)
-    return int(Counter(found).most_common(1)[0][0]) if found else None
+def _relative(reporters: Sequence[Named], start: int) -> tuple[Named, ...]:
+    ordered = sorted(reporters, key=lambda named: named.span)
+    return tuple(replace(named, span=named.span.shifted(-start)) for named in ordered)
+
+
+def _dated(articles: Sequence[Article], year: int | None) -> list[Article]:
+    known = {article.context.year for article in articles} - {None}
+    other = known.pop() if len(known) == 1 else year
+    return [replace(a, context=replace(a.context, year=a.context.year or other)) for a in articles]

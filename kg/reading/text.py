@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from kg.records import Text
 
-__all__ = ["EMPTY", "joined", "part", "shifted"]
+__all__ = ["joined", "part", "shifted", "squeezed", "stripped", "without"]
 
-EMPTY = Text("", ())
+# White space, and what takes no room at all, but not the end of a paragraph.
+_GAP = re.compile(r"(?:[^\S\n]|[\u00ad\u200b-\u200f\u2060\ufeff])+")
+_LATIN = re.compile(r"[0-9A-Za-z]")
 
 
 def part(text: Text, start: int, end: int | None = None) -> Text:
@@ -19,9 +23,38 @@ def part(text: Text, start: int, end: int | None = None) -> Text:
 def joined(parts: Iterable[Text]) -> Text:
     """The parts, one after the other."""
     parts = tuple(parts)
-    return Text("".join(p.chars for p in parts), tuple(offset for p in parts for offset in p.offsets))
+    return Text("".join(p.chars for p in parts), tuple(chain.from_iterable(p.offsets for p in parts)))
 
 
 def shifted(text: Text, by: int) -> Text:
     """The same text, its offsets counted from another origin."""
     return Text(text.chars, tuple(offset + by for offset in text.offsets))
+
+
+def stripped(text: Text) -> Text:
+    """The text without the white space around it."""
+    start = len(text.chars) - len(text.chars.lstrip())
+    return part(text, start, start + len(text.chars.strip()))
+
+
+def without(text: Text, spans: Iterable[tuple[int, int]]) -> Text:
+    """The text without some ranges of it, which are sorted and disjoint."""
+    return joined(_kept(text, spans))
+
+
+def squeezed(text: Text) -> Text:
+    """The text without white space, save one space between two Latin words or numbers."""
+    return without(text, ((gap.start() + _divides(gap), gap.end()) for gap in _GAP.finditer(text.chars)))
+
+
+def _kept(text: Text, spans: Iterable[tuple[int, int]]) -> Iterator[Text]:
+    at = 0
+    for start, end in spans:
+        yield part(text, at, start)
+        at = end
+    yield part(text, at)
+
+
+def _divides(gap: re.Match[str]) -> bool:
+    around = gap.string[gap.start() - 1 : gap.start()] + gap.string[gap.end() : gap.end() + 1]
+    return gap[0][0].isspace() and len(_LATIN.findall(around)) == 2

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: lines, of which `#` to `######` make headings."""
+"""Plain text: lines, of which `#` to `######` make headings."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from kg.records import Text
 
 __all__ = ["plain"]
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_HEADING = re.compile(r"(#{1,6})(?!#)\s*")
+_HEADING = re.compile(r"(#{1,6})(?:\s+|(?=[^\s\d#])(?![^#]*#))")
+_INDENT = 2
 
 
 def plain(source: str) -> Page:
@@ -24,18 +24,21 @@ def _lines(source: str) -> Iterator[Line]:
     for row in source.splitlines(keepends=True):
         text = row.strip()
         if text:
-            indent = row.index(text[0])
-            yield _line(text, start + indent, indented=indent > 0, apart=apart)
+            yield _line(row, text, start, apart=apart)
         apart = not text
         start += len(row)
 
 
-def _line(text: str, start: int, *, indented: bool, apart: bool) -> Line:
+def _line(row: str, text: str, start: int, *, apart: bool) -> Line:
     mark = _HEADING.match(text)
     skip = mark.end() if mark else 0
+    indent = len(row) - len(row.lstrip())
+    first = start + indent
     return Line(
-        text=Text(text[skip:], range(start + skip, start + len(text))),
+        text=Text(text[skip:], range(first + skip, first + len(text))),
+        start=first,
+        stop=start + len(row) - 1,
         heading=len(mark[1]) if mark else 0,
-        indented=indented,
+        indented=indent >= _INDENT,
         apart=apart,
     )

@@ -1,0 +1,152 @@
+"""The lines around an article that are not its text: front matter, date and source lines, credits, page headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+
+from kg.reading.bylines import credit
+from kg.reading.cues import pattern
+from kg.reading.layout import ends_sentence
+from kg.reading.page import Line
+from kg.reading.text import part
+from kg.records import Context, Named, PartialDate, Text
+
+__all__ = ["FrontMatter", "Surroundings", "front_matter", "merged", "surroundings", "told_by"]
+
+_KEY = pattern(
+    r"(?:(?P<place>{key_place})|(?P<date>{key_date})|(?P<year>{key_year})|(?P<paper>{key_paper})|(?P<title>{key_title}))"
+    r"\s*[:：]\s*[\"']?(?P<value>[^\"']{1,100})[\"']?"
+)
+_FENCE = "---"
+_DATE = re.compile(r"(\d{4})\s?[年\-/.]\s?(\d{1,2})(?:\s?[月\-/.]\s?(\d{1,2})\s?日?)?")
+_YEAR = re.compile(r"(\d{4})")
+
+_HAN = "\u3400-\u9fff"
+_NAMES = rf"(?:[{_HAN}·•]{{2,8}}(?![:：{_HAN}])[\s、,，/]*){{1,8}}"
+_FIELD = pattern(
+    r"(?:{issued}\s?[:：]?\s?)?(?P<date>\d{4}\s?[年\-/.]\s?\d{1,2}\s?[月\-/.]\s?\d{1,2}\s?日?)(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+    r"|(?:星期|周)[一二三四五六日天]"
+    r"|{source}\s?[:：]\s?(?P<source>[^\s|｜,，;；()（）【】]{1,30})"
+    rf"|{{author}}\s?[:：]\s?(?P<authors>{_NAMES})"
+    rf"|{{editor}}\s?[:：]\s?(?P<editors>{_NAMES})"
+    r"|(?P<count>{count}\s?[:：]?\s?\d{1,9}\s?次?)"
+    rf"|(?P<paper>[{_HAN}]{{2,10}}?{{media}})(?![{_HAN}])"
+    rf"|(?P<page>第?\s?[A-Z]?\d{{1,3}}\s?版(?:[:：]\s?[{_HAN}]{{2,8}})?)"
+    r"|{tool}"
+)
+_BETWEEN = re.compile(r"[\s|｜,，;；·:：【】\[\]()（）\-—]*")
+_TELLING = ("date", "source", "authors", "editors", "count", "paper")
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the head of a file says about all of it, and the lines below."""
+
+    context: Context
+    title: Line | None
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The lines of an article without those around it, and what these told."""
+
+    lines: Sequence[Line]
+    context: Context
+    reporters: tuple[Named, ...]
+
+
+def merged(*contexts: Context) -> Context:
+    """For every field the first value that is known."""
+    values = {f.name: (getattr(c, f.name) for c in contexts) for f in fields(Context)}
+    return Context(**{name: next((v for v in known if v is not None), None) for name, known in values.items()})
+
+
+def front_matter(lines: Sequence[Line]) -> FrontMatter:
+    """Read ``place:``, ``date:``, ``year:``, ``paper:`` and ``title:`` at the head of a file, between ``---`` or not."""
+    fenced = bool(lines) and lines[0].text.chars == _FENCE
+    context, title, at = Context(), None, int(fenced)
+    while at < len(lines) and (match := _KEY.fullmatch(lines[at].text.chars)):
+        if match["title"]:
+            title = replace(lines[at], text=part(lines[at].text, *match.span("value")))
+        context = merged(context, _declared(match))
+        at += 1
+    if fenced:
+        closing = next((i for i in range(at, len(lines)) if lines[i].text.chars == _FENCE), None)
+        at = at if closing is None else closing + 1
+    return FrontMatter(context, title, lines[at:])
+
+
+def surroundings(lines: Sequence[Line]) -> Surroundings:
+    """Take the lines that are metadata or credits off both ends of an article."""
+    context, start, end = Context(), 0, len(lines)
+    reporters: tuple[Named, ...] = ()
+    while start < end and (told := told_by(lines[start].text)):
+        context, reporters = merged(context, told[0]), reporters + told[1]
+        start += 1
+    while start < end and (end - 1 == start or ends_sentence(lines[end - 2].text.chars) or end < len(lines)):
+        told = told_by(lines[end - 1].text)
+        if not told:
+            break
+        context, reporters = merged(context, told[0]), reporters + told[1]
+        end -= 1
+    return Surroundings(lines[start:end], context, reporters)
+
+
+def told_by(line: Text) -> tuple[Context, tuple[Named, ...]] | None:
+    """What a line of metadata says, as in ``2020年3月2日 来源:周口日报``; None if it is not one."""
+    if len(line.chars) > _LONGEST:
+        return None
+    signed = credit(line)
+    if signed is not None:
+        return Context(), signed
+    context, telling = Context(), False
+    reporters: tuple[Named, ...] = ()
+    at = _end(_BETWEEN, line.chars, 0)
+    while at < len(line.chars):
+        match = _FIELD.match(line.chars, at)
+        if match is None:
+            return None
+        telling = telling or any(match[name] for name in _TELLING)
+        context = merged(context, _said(match))
+        reporters += _authors(line, match)
+        at = _end(_BETWEEN, line.chars, match.end())
+    return (context, reporters) if telling else None
+
+
+def _end(regex: re.Pattern[str], chars: str, at: int) -> int:
+    match = regex.match(chars, at)
+    return match.end() if match else at
+
+
+def _said(match: re.Match[str]) -> Context:
+    return Context(paper=match["source"] or match["paper"], date=_date(match["date"]))
+
+
+def _authors(line: Text, match: re.Match[str]) -> tuple[Named, ...]:
+    if match["authors"] is None:
+        return ()
+    base = match.start("authors")
+    names = re.finditer(rf"[{_HAN}·•]+", match["authors"])
+    return tuple(Named(n[0], line.span(base + n.start(), base + n.end()), "byline.line") for n in names)
+
+
+def _declared(match: re.Match[str]) -> Context:
+    value = match["value"].strip()
+    if match["date"]:
+        return Context(date=_date(value))
+    if match["year"]:
+        year = _YEAR.match(value)
+        return Context(year=int(year[1]) if year else None)
+    return Context(place=value if match["place"] else None, paper=value if match["paper"] else None)
+
+
+def _date(text: str | None) -> PartialDate | None:
+    match = _DATE.match(text) if text else None
+    if match is None:
+        return None
+    date = PartialDate(*(int(number) if number else None for number in match.groups()))
+    return date if date.valid else None

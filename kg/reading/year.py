@@ -1,0 +1,89 @@
+"""The year of an article: which year its own words put the news into.
+
+Four witnesses are heard in turn, and each counts only if it names one year: the date of publication, full dates of the
+news, what is said of the present year's work, and the numbers of documents issued this year. Years of plans, reviews,
+foundations and statistics say nothing about the news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.reading.cues import pattern
+from kg.records import Context
+
+__all__ = ["year_of"]
+
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_DAY = re.compile(rf"(?:(?<!\d){_YEAR}年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?P<due>之?前|以前)?")
+_PLANNED = pattern(
+    rf"{{planning}}[^\d，,。；;！!]{{0,12}}[《“]?(?<![\d\-—~～]){_YEAR}年度?(?![底末初前])[^，,。；;！!]{{0,20}}?{{work}}"
+)
+_DUE = pattern(rf"(?:^|[：:，,。；;“\s]){_YEAR}年(?![底末初前])[^，,。；;！!]{{0,12}}?{{duty}}(?!{{target}})")
+_SESSION = re.compile(rf"(?<!\d){_YEAR}年?(?:第\d{{1,3}}次|第?[一二三四1-4]季度|[上下]半年)")
+_EPOCH = pattern(rf"(?:今年是{_YEAR}年)|(?:(?<!\d)(?P<named>(?:19|20)\d{{2}})年是[^，,。；;]{{0,30}}{{epoch}})")
+_TITLED = pattern(rf"^{_YEAR}(?!\d|年?[\-—~～至到]|年?[^，,。]{{0,20}}(?:{{review}}|将))")
+_REVIEWED = pattern(r"(?:{review}|{until})[了在]?[^\d，,。；;]{0,6}\Z")
+_ISSUED = re.compile(
+    r"(《[^《》]{2,60}》)\s?[(（][^()（）〔〕]{1,12}[〔\[【(（](?P<year>(?:19|20)\d{2})[〕\]】)）]\s?第?\d{1,5}号"
+)
+_THIS_YEAR = "今年"
+_PLANNING_MONTHS = (11, 12)  # then next year's work is planned
+
+
+def year_of(title: str, body: str, told: Context) -> int | None:
+    """The year in which the news happened, None where the article leaves it open.
+
+    ``told`` is what stood around the article.
+    """
+    lead = _lead(body)
+    first = _DAY.search(lead)
+    month = int(first["month"]) if first else None
+    if told.date is not None and told.date.year is not None:
+        return told.date.year - (told.date.month == 1 and month == 12)
+    if first and first["year"]:
+        return int(first["year"])
+    if told.year is not None:
+        return told.year
+    for witnesses in (_dated(body, month), _stated(title, body, lead, month), _numbered(body)):
+        years = set(witnesses)
+        if len(years) == 1:
+            return years.pop()
+    return None
+
+
+def _lead(body: str) -> str:
+    end = body.find("\n", 40)
+    return body[: end if 0 <= end <= 400 else 400]
+
+
+def _dated(body: str, month: int | None) -> Iterator[int]:
+    """Full dates in the month of the news, but for deadlines."""
+    for day in _DAY.finditer(body):
+        if day["year"] and not day["due"] and int(day["month"]) == month:
+            yield int(day["year"])
+
+
+def _stated(title: str, body: str, lead: str, month: int | None) -> Iterator[int]:
+    """Years whose work is being done, whose session this is, or which the title carries."""
+    yield from (int(match["year"]) for match in _TITLED.finditer(title))
+    for text in (title, lead):
+        yield from (int(match["year"]) for match in _SESSION.finditer(text))
+    yield from (int(match["year"] or match["named"]) for match in _EPOCH.finditer(body))
+    if month is None or month in _PLANNING_MONTHS:
+        return
+    for regex in (_PLANNED, _DUE):
+        yield from (int(match["year"]) for match in regex.finditer(body) if not _past(match))
+
+
+def _past(match: re.Match[str]) -> bool:
+    start = match.start("year")
+    return _REVIEWED.search(match.string, max(0, start - 12), start) is not None
+
+
+def _numbered(body: str) -> Iterator[int]:
+    """Years in the numbers of documents that the article says were issued this year."""
+    for document in _ISSUED.finditer(body):
+        if any(document[1] in sentence for sentence in body.split("。") if _THIS_YEAR in sentence):
+            yield int(document["year"])
