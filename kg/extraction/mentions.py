@@ -1,0 +1,35 @@
+"""A mention: a stretch of the body that names something."""
+
+from dataclasses import dataclass, replace
+
+__all__ = ["Mention", "Title"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """``text`` = body[start:end], and the rule that found it."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+
+    def renamed(self, text: str) -> "Mention":
+        """The same place under another name."""
+        return replace(self, text=text)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A role in front of (or behind) names: 区管委会副主任 before 张三、李四.
+
+    ``role`` is the bare noun; ``unit`` the body as written, None where it goes without saying; ``start`` the first character of
+    the unit; ``end`` the end of the role noun.
+    """
+
+    start: int
+    end: int
+    role: str
+    unit: Mention | None
+    people: tuple[Mention, ...]
+    rule: str

@@ -1,0 +1,114 @@
+"""Everybody whom the article names, and every place where it names them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.mentions import Mention, Title
+from kg.extraction.names import name_at
+from kg.extraction.places import place_after
+from kg.extraction.roles import Role
+from kg.extraction.titles import listed_names
+from kg.extraction.words import PUNCTUATION, alternatives, cue
+
+__all__ = ["People", "find_people"]
+
+_DIVISION = "省市县区旗州盟镇乡局委院校"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """``named``: the first mention of each person, in order of appearance; ``mentions``: all mentions, references by surname
+    and role (王副市长) or role alone included, each with the person's full name as its text, in order."""
+
+    named: tuple[Mention, ...]
+    mentions: tuple[Mention, ...]
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions within ``[start, end)``."""
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
+
+    def at(self, start: int) -> Mention | None:
+        """The mention that begins at ``start``."""
+        return next((m for m in self.mentions if m.start == start), None)
+
+
+@cache
+def _cue_pattern() -> re.Pattern[str]:
+    return re.compile(alternatives("person_cue"))
+
+
+@cache
+def _speaking_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[，。；：！？“”\n、,;])(?=[\u4e00-\u9fff]{2,4}(?:说|表示|告诉记者|介绍说|坦言|感慨))", re.MULTILINE)
+
+
+def find_people(text: str, titles: list[Title], roles: list[Role]) -> People:
+    """Names by their titles, by a word for a person before them, by what they say, and wherever those names stand again."""
+    sure = {p.start: p for title in titles for p in title.people}
+    for person in _by_cue(text, roles):
+        sure.setdefault(person.start, person)
+    for person in _by_speech(text, {p.text for p in sure.values()}):
+        sure.setdefault(person.start, person)
+    mentions = dict(sure)
+    for again in _again(text, {p.text for p in sure.values()}):
+        mentions.setdefault(again.start, again)
+    ordered = _without_overlaps(mentions.values())
+    first: dict[str, Mention] = {}
+    for mention in ordered:
+        first.setdefault(mention.text, mention)
+    references = _by_surname_and_role(text, roles, titles, ordered)
+    return People(tuple(first.values()), tuple(_without_overlaps([*ordered, *references])))
+
+
+def _by_cue(text: str, roles: list[Role]) -> Iterator[Mention]:
+    starts = [role.start for role in roles]
+    for match in _cue_pattern().finditer(text):
+        at = match.end()
+        following = next((r for r in roles if r.start >= at), None) if starts and starts[-1] >= at else None
+        if place_after(text, at) or at >= len(text):
+            continue
+        for person in listed_names(text, at, following):
+            yield Mention(person.start, person.end, person.text, "name.after_word")
+
+
+def _by_speech(text: str, known: set[str]) -> Iterator[Mention]:
+    for match in _speaking_pattern().finditer(text):
+        at = match.end()
+        found = name_at(text, at, foreign=False)
+        if found and not found.everyday and found.strength > 0 and not place_after(text, at) and text[at : found.end] not in known:
+            name = text[at : found.end]
+            if text.startswith(tuple(cue("state")), found.end):
+                yield Mention(at, found.end, name, "name.speaking")
+
+
+def _again(text: str, names: set[str]) -> Iterator[Mention]:
+    if names:
+        pattern = re.compile("|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n))))
+        for match in pattern.finditer(text):
+            yield Mention(match.start(), match.end(), match.group(), "name.again")
+
+
+def _by_surname_and_role(text: str, roles: list[Role], titles: list[Title], known: list[Mention]) -> Iterator[Mention]:
+    """王副市长, 郑主任: the person of that surname, of that role if there are several; 市长 alone at a clause's start too."""
+    held = {(person.text, title.role) for title in titles for person in title.people}
+    names = list(dict.fromkeys(m.text for m in known))
+    taken = {m.end for m in known}
+    for role in roles:
+        if role.start in taken or role.start == 0:
+            continue
+        surname = text[role.start - 1]
+        fitting = [n for n in names if n.startswith(surname)]
+        fitting = [n for n in fitting if (n, role.text) in held] or fitting
+        before = text[role.start - 2] if role.start > 1 else "\n"
+        if len(fitting) == 1 and (before in PUNCTUATION or before in cue("edge") or before in "，。"):
+            yield Mention(role.start - 1, role.end, fitting[0], "reference.surname_and_role")
+
+
+def _without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
+    found: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not found or found[-1].end <= mention.start:
+            found.append(mention)
+    return found

@@ -1,0 +1,40 @@
+"""Names of provinces, cities, counties and zones in the text, from the public register."""
+
+from functools import cache
+
+from kg.extraction.words import cue
+from kg.lexicon import rows
+
+__all__ = ["is_place", "place_after", "place_before"]
+
+_LONGEST = 8
+
+
+@cache
+def _names() -> frozenset[str]:
+    found = set[str]()
+    # A county such as 和县 reads as "and the county" far more often than as itself.
+    function_words = cue("edge")
+    for name, _code, short, *_rest in rows("divisions"):
+        if len(name) > 2 or name[0] not in function_words:
+            found.add(name)
+        if len(short) > 1 and short not in function_words:
+            found.add(short)
+    return frozenset(found)
+
+
+def is_place(name: str) -> bool:
+    """Whether the register knows a division of this full or short name."""
+    return name in _names()
+
+
+def place_before(text: str, at: int) -> int:
+    """The length of the longest place name that ends at ``at``; 0 if none does."""
+    known = _names()
+    return next((n for n in range(min(_LONGEST, at), 1, -1) if text[at - n : at] in known), 0)
+
+
+def place_after(text: str, at: int) -> int:
+    """The length of the longest place name that begins at ``at``; 0 if none does."""
+    known = _names()
+    return next((n for n in range(_LONGEST, 1, -1) if text[at : at + n] in known), 0)

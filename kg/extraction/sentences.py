@@ -1,0 +1,83 @@
+"""Sentences and clauses of the body, as half-open ranges of code points.
+
+A sentence ends at 。！？ outside of quotation marks, at a line's end, or where a quotation closes after 。！？ and the line ends or
+an ordinary sentence begins. Quoted speech with its speaker (“……。”某某说。) is one sentence.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["Sentence", "clauses", "sentences"]
+
+_ENDS = frozenset("。！？!?")
+_OPEN, _CLOSE = "“「『", "”」』"
+_LONGEST_QUOTE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``[start, end)`` of the body; ``paragraph`` counts lines from 0."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences in order, without the white space between them."""
+    found: list[Sentence] = []
+    for number, (start, end) in enumerate(_lines(text)):
+        found += (Sentence(a, b, number) for a, b in _split(text, start, end))
+    return found
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for line in text.split("\n"):
+        yield at, at + len(line)
+        at += len(line) + 1
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin, quoted = start, -1
+    for at in range(start, end):
+        char = text[at]
+        if char in _OPEN:
+            quoted = at
+        elif char in _CLOSE or (quoted >= 0 and at - quoted > _LONGEST_QUOTE):
+            quoted = -1
+        if quoted < 0 and (char in _ENDS or (char in _CLOSE and _closes(text, at, end))):
+            yield from _trimmed(text, begin, at + 1)
+            begin = at + 1
+    yield from _trimmed(text, begin, end)
+
+
+def _closes(text: str, at: int, end: int) -> bool:
+    return text[at - 1] in _ENDS and at + 1 >= end
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end and any(c.isalnum() for c in text[start:end]):
+        yield start, end
+
+
+def clauses(text: str, start: int, end: int, marks: str = "，,；;。！？!?：:") -> list[tuple[int, int]]:
+    """The ranges between these marks, outside of quotation marks and brackets, without the marks."""
+    found, begin, depth = [], start, 0
+    for at in range(start, end):
+        char = text[at]
+        if char in "“（(「『《":
+            depth += 1
+        elif char in "”）)」』》":
+            depth = max(0, depth - 1)
+        elif depth == 0 and char in marks:
+            if begin < at:
+                found.append((begin, at))
+            begin = at + 1
+    if begin < end:
+        found.append((begin, end))
+    return found

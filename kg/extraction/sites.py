@@ -1,0 +1,120 @@
+"""Named projects and places: lists behind a visiting cue (先后到某路、某小区等地), and frames before a statement (在某工地,…)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extraction.mentions import Mention
+from kg.extraction.places import is_place
+from kg.extraction.units import body_class
+from kg.extraction.words import HAN, alternatives, cue, inner_length
+from kg.records import SiteKind
+
+__all__ = ["looks_like_site", "site_kind", "site_list", "visit_lists"]
+
+_VAGUE = re.compile(
+    r"辖区|全[市县区省乡镇国]|重点|部分|各|有关|相关|一线|基层|现场|所|涉及|部门|沿线|当地|这里|那里|会场|主会场|分会场|工地|施工|项目建设|"
+    r"群众|企业|农户|村庄|田间|车间|一些|多个|几|两|三|四|该|此|其|本|位于|实地|生产|在建|场地|自己|居民|困难|贫困|住户|家中|[我本][市县区省]"
+)
+_DROPPED = re.compile(
+    r"(?:项目|工程)?(?:施工|建设|项目|改造|作业|生产|工程)(?:现场|工地)$|(?<=[桥路楼程目园区库厂段校院])(?:工地现场|工地|现场)$|(?<=目)施工$"
+)
+_PHASE = re.compile(rf"(?:第?[一二三四五六七八九十\d]+(?:期|标段|号楼|号|组|社区)|[A-Za-z甲乙丙丁东西南北中]+(?:区|段|侧|标段)|[{HAN}]延)$")
+_JOINTS = ("以及", "和", "及", "与")
+_STOP = re.compile(r"[。；;！？!?\n，,：:（(]|(?<![高中平同])等(?!级|待|候)")
+_QUANTIFIED = re.compile(r"^[两三四五六七八九十\d]+个?")
+
+
+@cache
+def _suffixes(kind: str) -> tuple[str, ...]:
+    return tuple(sorted(cue(f"site_{kind}")))
+
+
+@cache
+def _cue_pattern() -> re.Pattern[str]:
+    return re.compile(alternatives("visit") + "了?")
+
+
+@cache
+def _verb_pattern() -> re.Pattern[str]:
+    return re.compile(alternatives("inspect") + "|开展|进行|就|对|听取|了解|看望|实地|召开|出席|参加|主持|举行|察访|时|期间|后|为|公开")
+
+
+def site_kind(name: str) -> SiteKind:
+    """``project`` for works, estates, parks, plants and schools being built, ``place`` for anything else."""
+    trimmed = re.sub(r"[A-Z甲乙丙丁东西南北]区$", "", name)
+    return "project" if trimmed.endswith(_suffixes("project")) or _PHASE.search(name) and not name.endswith("段") else "place"
+
+
+def looks_like_site(name: str) -> bool:
+    """Whether a name ends like a project or a place and says which one."""
+    if len(name) < 2 or _VAGUE.match(name):
+        return False
+    tail = name.endswith(_suffixes("project") + _suffixes("place")) or bool(_PHASE.search(name))
+    return (tail and len(name) > 2) or is_place(name)
+
+
+def visit_lists(text: str, start: int, end: int) -> Iterator[tuple[int, list[Mention]]]:
+    """Behind each visiting cue in ``[start, end)``: where the cue begins, and the sites it lists."""
+    at = start
+    while match := _cue_pattern().search(text, at, end):
+        at = match.end()
+        if inner_length(text, match.end()) > 1 or text[match.end() : match.end() + 1] in "的位会":
+            continue
+        if found := site_list(text, match.end(), end):
+            yield match.start(), found
+            at = found[-1].end
+
+
+def site_list(text: str, start: int, end: int, *, strict: bool = False) -> list[Mention]:
+    """The sites of the list that begins at ``start``; with ``strict`` only those that end like a site."""
+    stop = _STOP.search(text, start, end)
+    stop_at = stop.start() if stop else end
+    plural = stop is not None and stop.group() == "等"
+    verb = _verb_pattern().search(text, start + 2, stop_at)
+    if verb and not plural:
+        stop_at = verb.start()
+    found: list[Mention] = []
+    for a, b in _items(text, start, stop_at):
+        found += _named(text, a, b, found[-1] if found else None, strict=strict, plural=plural)
+    return found
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split at 、 and at joints after a complete name (仁和家园 holds no joint)."""
+    begin = start
+    for at in range(start, end):
+        joint = next((j for j in _JOINTS if text.startswith(j, at)), "")
+        complete = looks_like_site(text[begin:at]) or body_class(text[begin:at]) != "" and at - begin > 2
+        if text[at] == "、" or joint and at >= begin and complete and end - at > len(joint) + 1:
+            if begin < at:
+                yield begin, at
+            begin = at + max(len(joint), 1)
+    if begin < end:
+        yield begin, end
+
+
+def _named(text: str, start: int, end: int, before: Mention | None, *, strict: bool, plural: bool) -> Iterator[Mention]:
+    start, end = _cleaned(text, start, end)
+    name = text[start:end]
+    if before and _PHASE.fullmatch(name) and (phase := _PHASE.search(before.text)):
+        yield Mention(start, end, before.text[: phase.start()] + name, "site.elided")
+    elif looks_like_site(name) or not strict and _specific(name, plural):
+        yield Mention(start, end, name, "site.listed")
+
+
+def _specific(name: str, plural: bool) -> bool:
+    return 2 < len(name) < 25 and not _VAGUE.match(name) and (plural or body_class(name) != "") and not name.endswith(("情况", "工作"))
+
+
+def _cleaned(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in "了的 　“":
+        start += 1
+    name = text[start:end]
+    if dropped := _DROPPED.search(name):
+        end = start + dropped.start()
+    while end > start and text[end - 1] in " 　”":
+        end -= 1
+    if text[start - 1 : start] == "“" and "”" in text[start : end + 1]:
+        start -= 1
+    return start, end

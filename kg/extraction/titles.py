@@ -1,0 +1,132 @@
+"""Titles and the people they belong to: chains of roles before a list of names, or one role behind a name.
+
+    县委常委、政法委书记王某           two roles, one name
+    区管委会副主任张某、王某某,正处级调研员李某   one role, two names; the next title starts anew
+    王某某副市长                 the role behind the name
+"""
+
+from collections.abc import Iterator
+
+from kg.extraction.mentions import Mention, Title
+from kg.extraction.names import Candidate, name_at, surname_length
+from kg.extraction.roles import Role
+from kg.extraction.units import body_before
+from kg.extraction.words import HAN, PUNCTUATION, common_tag, cue, edge_length, follow_strength
+
+__all__ = ["find_titles", "listed_names"]
+
+_LINKS = "、和及与"
+_CHAIN_LINKS = "、兼"
+_LONGEST_GAP = 30
+_ORGAN_ROLES = {"部长": "部", "局长": "局", "厅长": "厅", "处长": "处", "科长": "科", "所长": "所", "站长": "站", "股长": "股"}
+_PARTY_BODIES = ("党委", "党组", "党工委", "党总支", "党支部")
+_PARTY_ROLES = ("书记", "成员", "委员", "常委")
+_AFTER_EVERYDAY = "在率带等"
+_TEMPORARY = ("原任", "时任", "现任", "新任", "原", "兼")
+
+
+def find_titles(text: str, roles: list[Role]) -> list[Title]:
+    """All titles with at least one name, in the order of their role nouns."""
+    titles: list[Title] = []
+    chain: list[Role] = []
+    for number, role in enumerate(roles):
+        chain.append(role)
+        following = roles[number + 1] if number + 1 < len(roles) else None
+        if people := listed_names(text, role.end, following):
+            titles += _held(text, chain, people, "post.before", titles[-1] if titles else None)
+        elif following and _chained(text, role, following):
+            continue
+        elif person := _name_before(text, role):
+            titles += _held(text, [role], (person,), "post.behind", None)
+        chain = []
+    return titles
+
+
+def listed_names(text: str, at: int, following: Role | None = None) -> tuple[Mention, ...]:
+    """The names that begin at ``at`` and go on as a list: 张某、王某和李某."""
+    people: list[Mention] = []
+    while True:
+        found = name_at(text, at)
+        if found is None or not _a_name(text, at, found, first=not people) or (following and found.end > following.start):
+            return tuple(people)
+        people.append(Mention(at, found.end, text[at : found.end], found.rule))
+        at = _skip_remark(text, found.end)
+        if at >= len(text) or text[at] not in _LINKS or following and at + 1 >= following.start:
+            return tuple(people)
+        at += 1
+
+
+def _a_name(text: str, at: int, found: Candidate, *, first: bool) -> bool:
+    if body_ahead(text, at, found.end):
+        return False
+    if not found.everyday:
+        return True
+    # A name that is also a word (温和, 边疆) is a name right behind a title, or within a list.
+    return found.strength > 1 and (first or text[at - 1] == "、") or first and text[found.end] in _AFTER_EVERYDAY
+
+
+def body_ahead(text: str, at: int, end: int) -> bool:
+    """Whether what looks like a name is the beginning of a body or role: 水利局局长, 党委书记."""
+    return end < len(text) and text[end] in "局委办厅部处科股" and text[at:end] not in cue("name_follow")
+
+
+def _skip_remark(text: str, at: int) -> int:
+    if at < len(text) and text[at] in "（(":
+        close = next((i for i in range(at, min(at + 12, len(text))) if text[i] in "）)"), None)
+        return at if close is None else close + 1
+    return at
+
+
+def _chained(text: str, role: Role, following: Role) -> bool:
+    if role.end >= len(text) or text[role.end] not in _CHAIN_LINKS:
+        return False
+    gap = text[role.end + 1 : following.start]
+    return len(gap) <= _LONGEST_GAP and not any(c in PUNCTUATION and c not in "（）()“”" for c in gap)
+
+
+def _name_before(text: str, role: Role) -> Mention | None:
+    if edge_length(text, role.start - 1) if role.start > 1 else True:
+        return None
+    for length in (3, 2, 4):
+        start = role.start - length
+        if start < 0 or not surname_length(text, start) or follow_strength(text, role.end) < 1:
+            continue
+        name = text[start : role.start]
+        if surname_length(text, start) + 1 > length or common_tag(name) or not name.isalpha():
+            continue
+        if (start == 0 or edge_length(text, start) or body_before(text, start)) and not body_before(text, role.start, strict=True):
+            return Mention(start, role.start, name, "name.before_role")
+    return None
+
+
+def _held(text: str, chain: list[Role], people: tuple[Mention, ...], rule: str, before: Title | None) -> Iterator[Title]:
+    """The titles of one chain; ``before`` is the title of the list's previous item: 某公司董事长张某、总裁李某."""
+    listed = before and before.people[-1].end + 1 == chain[0].start and text[chain[0].start - 1] == "、"
+    last = before.unit if before and listed else None
+    for role in chain:
+        at = people[0].start if rule == "post.behind" else role.start
+        body = _body(text, role, body_before(text, at))
+        start = body.start if body else at
+        if body is None and role.kind == "organ":
+            body = _inherited(last, role)
+        last = body or last
+        unit = None if role.kind == "head" else body
+        yield Title(start, role.end, role.text, unit, people, rule)
+
+
+def _body(text: str, role: Role, body: Mention | None) -> Mention | None:
+    if body is None or role.kind == "head":
+        return body
+    organ = _ORGAN_ROLES.get(role.text)
+    if organ and not body.text.endswith((organ, "委", "办", "会", "中心", "院", "公司", "集团")):
+        return Mention(body.start, role.start + 1, text[body.start : role.start + 1], "unit.elided")
+    return body
+
+
+def _inherited(last: Mention | None, role: Role) -> Mention | None:
+    if last is None or role.text.endswith(_PARTY_ROLES):
+        return last
+    for suffix in _PARTY_BODIES:
+        if last.text.endswith(suffix) and len(last.text) > len(suffix) + 1:
+            return Mention(last.start, last.end - len(suffix), last.text.removesuffix(suffix), "unit.inherited")
+    return last

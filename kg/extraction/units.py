@@ -1,0 +1,203 @@
+"""Named bodies in the text: where the name of a bureau, committee, company or school begins and ends.
+
+Its end is a suffix (局, 委, 公司 …); its beginning is the nearest edge to the left: punctuation, or a word that never stands
+within a body's name (由, 要求, 会同 …; kg/lexicon/cues.tsv, classes edge and inner).
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from kg.extraction.mentions import Mention
+from kg.extraction.places import is_place, place_after, place_before
+from kg.extraction.words import PUNCTUATION, common_tag, edge_length, inner_length
+from kg.lexicon import rows, words
+
+__all__ = ["BODY_CLASSES", "bodies_in", "body_before", "body_class", "left_edge", "own_prefix"]
+
+BODY_CLASSES = ("strong", "organ", "place", "school", "hospital")
+_LONGEST = 26
+_PREFIX_CHARS = frozenset("省市县区旗州盟镇乡")
+_JOINTS = "和与及"
+_FINAL = frozenset("局委办部院处会府司团队心社协厅乡镇村道所站")
+_NEED_A_PLACE = frozenset({"政府", "人民政府", "人大", "政协", "支队"})
+_BRACKETS = {"）": "（", ")": "(", "”": "“", '"': '"', "’": "‘"}
+
+
+@cache
+def _class(name: str) -> frozenset[str]:
+    found = words("bodies", **{"class": name})
+    if name == "strong":
+        # 市委 and 县委 are a prefix and a suffix; firms that end in a bare trade (某某建工) are known by the word before them.
+        listed = rows("unit_suffixes")
+        return found | {w for w, kind, weak in listed if weak == "no" and w[0] not in _PREFIX_CHARS and (len(w) > 2 or kind != "company")}
+    if name == "core":
+        pairs = [row[:2] for row in rows("abbreviations") if row[2] == "core"]
+        return found | {word for pair in pairs for word in pair if len(word) > 1}
+    return found
+
+
+@cache
+def _suffixes() -> re.Pattern[str]:
+    found = {word for name in BODY_CLASSES for word in _class(name)}
+    return re.compile("|".join(sorted(map(re.escape, found), key=lambda w: (-len(w), w))))
+
+
+def body_class(name: str) -> str:
+    """The class of the longest suffix that a name ends with; the empty string if it ends like no body."""
+    for length in range(min(len(name), 9), 0, -1):
+        for kind in BODY_CLASSES:
+            if name[-length:] in _class(kind):
+                return kind
+    return ""
+
+
+def own_prefix(name: str) -> int:
+    """The length of what places a body: a place name (周口市), or a word of one's own jurisdiction (市, 我县); 0 if nothing does."""
+    if place := place_after(name, 0):
+        return place + (name[place : place + 1] in _PREFIX_CHARS and not is_place(name[: place + 1]))
+    for length in (3, 2, 1):
+        if name[:length] in _class("prefix"):
+            return length
+    named = re.match(r"[\u4e00-\u9fff]{2,3}?[省市县区旗州盟镇乡]", name)
+    return named.end() if named else 0
+
+
+def left_edge(text: str, end: int, stops: frozenset[int] = frozenset()) -> int:
+    """Where the body's name that ends at ``end`` begins; no further than a position in ``stops``."""
+    at = end
+    while at > 0 and end - at < _LONGEST and at not in stops:
+        if text[at - 1] in _BRACKETS:
+            opened = _opening(text, at)
+            if opened is None:
+                break
+            at = opened
+            continue
+        step = _step(text, at, end, stops)
+        if not step:
+            break
+        at -= step
+    return at
+
+
+def _step(text: str, at: int, end: int, stops: frozenset[int]) -> int:
+    """How many characters before ``at`` belong to the name as well; 0 at its edge."""
+    edge, inner, place = _edge(text, at), inner_length(text, at), place_before(text, at)
+    if inner and inner >= max(edge, place):
+        return inner
+    if place > edge:
+        return next((n for n in range(1, place) if _edge(text, at - n) > place - n), place)
+    if edge:
+        return int(text[at - 1] in _JOINTS and _joins(text, at, end, stops))
+    return int(not (at < end and text[at] in _PREFIX_CHARS and text[at - 1] in "委府局协"))
+
+
+def _edge(text: str, at: int) -> int:
+    """`edge_length`, and everyday verbs that are no field of work (研究|莲塘村)."""
+    word = text[max(at - 2, 0) : at]
+    verb = common_tag(word) == "v" and word not in _class("core") and not inner_length(text, at)
+    return max(edge_length(text, at), 2 * verb)
+
+
+def _opening(text: str, at: int) -> int | None:
+    """A bracket within a name is short and has no punctuation in it: （集团）, “创卫”."""
+    mark = _BRACKETS[text[at - 1]]
+    start = text.rfind(mark, max(0, at - 8), at - 1)
+    if start <= 0 or any(c in PUNCTUATION for c in text[start + 1 : at - 1]):
+        return None
+    return start
+
+
+def _joins(text: str, at: int, end: int, stops: frozenset[int]) -> bool:
+    """Whether 和 stands within one name (住房和城乡建设局) rather than between two (许湾乡和城管局)."""
+    left, right = at - 1, at
+    if left == 0 or text[left - 1] in _FINAL or text[right] in _PREFIX_CHARS or text[left - 1] in PUNCTUATION:
+        return False
+    start = left_edge(text, left, stops)
+    before = text[start:left]
+    core = before[own_prefix(before) :]
+    return core in _class("core") and end - right > 1
+
+
+def body_before(text: str, end: int, *, strict: bool = False) -> Mention | None:
+    """The body whose name ends right before ``end``, as the one a role is held in; ``strict`` asks for a body's suffix."""
+    start = _trimmed(text, left_edge(text, end), end)
+    name = text[start:end]
+    if len(name) < 2 or (strict and not body_class(name)) or name.isascii() and len(name) < 3:
+        return None
+    return Mention(start, end, name, "unit.of_role")
+
+
+def bodies_in(text: str, stops: Iterable[int] = (), taken: frozenset[int] = frozenset()) -> list[Mention]:
+    """All bodies by their suffix, longest where they nest, in order.
+
+    ``stops`` are the ends of people's names and of roles; a suffix that ends at a position in ``taken`` belongs to a role noun.
+    """
+    found: list[Mention] = []
+    stop_set = frozenset(stops)
+    for match in _suffixes().finditer(text):
+        start, end = match.span()
+        if end in taken or _no_body(text, start, end):
+            continue
+        begin = _trimmed(text, left_edge(text, start, stop_set), end)
+        name = text[begin:end]
+        kind = body_class(name)
+        if begin < start and _credible(name, kind, match.group()) or name in _class("named"):
+            while found and found[-1].start >= begin:
+                found.pop()
+            found.append(Mention(begin, end, name, f"unit.{kind}"))
+    return found
+
+
+def _no_body(text: str, start: int, end: int) -> bool:
+    no = _class("not_body")
+    return any(text[a:b] in no for a in range(max(0, end - 4), start + 1) for b in range(end, min(end + 3, len(text)) + 1))
+
+
+def _credible(name: str, kind: str, suffix: str) -> bool:
+    placed = own_prefix(name)
+    core = name[placed : len(name) - len(suffix)]
+    if kind == "strong":
+        return (placed > 0 and not core) if suffix in _NEED_A_PLACE else bool(core or placed)
+    if kind == "school" and len(suffix) == 2:
+        return placed > 0
+    if kind == "organ":
+        return (placed > 0 and (not core or len(core) > 1 or core in _class("core"))) or core in _class("core")
+    return bool(name[: len(name) - len(suffix)])
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Cut what leads up to the name: 现场拨通|县供电公司, 时期|青海省政府."""
+    name = text[start:end]
+    for at in range(min(len(name) - 2, 16), 1, -1):
+        if name[at] in _PREFIX_CHARS and _begins_body(name, at) and not _within_core(name, at) and not _placename(name[: at + 1]):
+            return start + at
+    inside = next((i for i in range(1, len(name) - 2) if _full_place(name, i)), 0)
+    if not inside or place_after(name, 0) or not _is_core_or_suffix(name[inside + own_prefix(name[inside:]) :]):
+        return start
+    return start + inside
+
+
+def _full_place(name: str, at: int) -> bool:
+    length = place_after(name, at)
+    return length > 2 and name[at + length - 1] in _PREFIX_CHARS or length > 1 and name[at + length : at + length + 1] in _PREFIX_CHARS
+
+
+def _is_core_or_suffix(name: str) -> bool:
+    return any(name in _class(kind) for kind in ("strong", "organ")) or any(name[:n] in _class("core") for n in range(2, 8))
+
+
+def _within_core(name: str, at: int) -> bool:
+    core = _class("core")
+    return any(name[a:b] in core for a in range(max(0, at - 3), at) for b in range(at + 1, min(at + 5, len(name)) + 1))
+
+
+def _begins_body(name: str, at: int) -> bool:
+    return _is_core_or_suffix(name[at + 1 :])
+
+
+def _placename(name: str) -> bool:
+    if is_place(name) or any(is_place(name[i:]) for i in range(1, len(name) - 1)) or own_prefix(name) >= len(name):
+        return True
+    return len(name) <= 4 and not common_tag(name[:-1])
+

@@ -1,0 +1,85 @@
+"""Word classes at a position of the text: what may follow a name, what bounds a unit's name, which cues stand here.
+
+Every test is a handful of set look-ups at one position, so that reading stays linear in the text.
+"""
+
+import re
+from functools import cache
+
+from kg.lexicon import rows, words
+
+__all__ = [
+    "HAN",
+    "PUNCTUATION",
+    "alternatives",
+    "common_tag",
+    "cue",
+    "edge_length",
+    "follow_strength",
+    "inner_length",
+    "longest_prefix",
+]
+
+PUNCTUATION = frozenset("，、。；：！？“”‘’\"'（）()《》〈〉【】[]…—\n \t,.;:!?　|")
+HAN = "\u4e00-\u9fff\u3400-\u4dbf〇\U00020000-\U0002ebef"
+_LONGEST = 5
+_VERBAL = frozenset({"v", "d", "p", "c", "r", "vn"})
+
+
+def cue(name: str) -> frozenset[str]:
+    """The cue words of one class of ``cues.tsv``."""
+    return words("cues", **{"class": name})
+
+
+@cache
+def alternatives(*names: str) -> str:
+    """A regular expression of all cue words of these classes, longest first, so that the longest wins."""
+    found = {word for name in names for word in cue(name)}
+    return "(?:" + "|".join(sorted(map(re.escape, found), key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def _tags() -> dict[str, str]:
+    return {word: tag for word, tag in rows("common_words")}
+
+
+def common_tag(word: str) -> str:
+    """jieba's part of speech of an everyday word, the empty string for any other."""
+    return _tags().get(word, "")
+
+
+@cache
+def _follow() -> frozenset[str]:
+    verbs = {word for word, tag in rows("common_words") if tag in _VERBAL and len(word) > 1}
+    return cue("name_follow") | frozenset(verbs)
+
+
+def follow_strength(text: str, at: int) -> int:
+    """How clearly a name ends before ``at``: 3 punctuation or end, 2 a word, 1 a single character, 0 not at all."""
+    if at >= len(text) or text[at] in PUNCTUATION:
+        return 3
+    follow = _follow()
+    if any(text[at : at + n] in follow for n in (4, 3, 2)):
+        return 2
+    return int(text[at] in follow)
+
+
+def longest_prefix(text: str, at: int, among: frozenset[str], *, longest: int = _LONGEST) -> int:
+    """The length of the longest of these words that begins at ``at``; 0 if none does."""
+    return next((n for n in range(longest, 0, -1) if text[at : at + n] in among), 0)
+
+
+def _longest_suffix(text: str, at: int, among: frozenset[str]) -> int:
+    return next((n for n in range(min(_LONGEST, at), 0, -1) if text[at - n : at] in among), 0)
+
+
+def edge_length(text: str, at: int) -> int:
+    """The length of the word before ``at`` that cannot stand within a unit's name; 0 if there is none."""
+    if text[at - 1] in PUNCTUATION:
+        return 1
+    return _longest_suffix(text, at, cue("edge"))
+
+
+def inner_length(text: str, at: int) -> int:
+    """The length of the word before ``at`` that looks like an edge and is at home within names (就业, 防汛); 0 if none."""
+    return _longest_suffix(text, at, cue("inner"))
