@@ -4,27 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon import names, rows
+from kg.lexicon import rows
 
-__all__ = ["expand", "squeeze"]
+__all__ = ["Expansion", "expand", "squeeze", "variants"]
 
 _LINKS = re.compile(r"(?<=.)[和与及、](?=.)")
-_STREET = re.compile(r"(?<=[^驻])(?:街道办事处|街道办|街道|(?<![乡镇区国外])办事处)$")
+_ORGAN = re.compile(r"(.+?)(委员会|办公室|委|办|局|厅|部|处|科|股|所|站|室|中心|分局|[支大中总]队|公司|集团|学校)")
+_ENDS = {"委": "委员会", "办": "办公室"}
+#: Ends of names that stand for the same end after any name (许湾乡政府, 文昌街道办); other bodies only as a whole.
+_TAILS = ("街道办", "街道", "办事处", "管委会", "党工委", "纪工委", "村委会", "居委会", "政府", "政府办", "政府办公室", "人大常委会")
+_OWN_OFFICE = re.compile(r"[^驻]+(?<![乡镇国])办事处")
+_COMPANY = re.compile(r"(?:股份)?有限(?:责任)?公司$")
+_PARTY_ORGAN = re.compile(r"^委(?=组织部|宣传部|统战部|政法委|网信办|编办|党校|老干部局|巡察办|政研室)")
 
 
-def expand(core: str) -> str:
-    """The full form of a name without its place; the name itself where nothing is declared.
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """``name`` stands for all forms alike; ``written`` is how this form puts it; ``full`` says that it is no abbreviation of an organ's
+    matter, so that two of them (城市管理局, 城市管理综合执法局) are two even if they share a short form."""
 
-    >>> expand("住建局"), expand("住房城乡建设局"), expand("文昌办事处")
+    name: str
+    written: str
+    full: bool
+
+
+def expand(core: str) -> Expansion:
+    """The full form of a unit's name without its place; the name itself where nothing is declared.
+
+    >>> expand("住建局").name, expand("住房城乡建设局").name, expand("文昌办事处").name
     ('住房和城乡建设局', '住房和城乡建设局', '文昌街道办事处')
     """
-    if not core:
-        return core
-    declared = _declared()
-    full = declared.get(core) or declared.get(squeeze(core))
-    return full or _STREET.sub("街道办事处", core)
+    core = _COMPANY.sub("公司", _PARTY_ORGAN.sub("", core))
+    if core in ("", "委", "委员会"):
+        return Expansion(core and "委员会", core, False)
+    if body := _bodies().get(squeeze(core)):
+        return Expansion(body, core, False)
+    if (match := _ORGAN.fullmatch(core)) and (known := _matters().get(squeeze(match[1]))):
+        full, short = known
+        return Expansion(full + _ENDS.get(match[2], match[2]), match[1] + _ENDS.get(match[2], match[2]), not short)
+    return Expansion(_tail(core), core, False)
+
+
+def variants(name: str) -> frozenset[str]:
+    """Names that one organ often bears too (水利局, 水务局): evidence, never proof."""
+    match = _ORGAN.fullmatch(name)
+    return frozenset(other + match[2] for other in _variants().get(match[1], ())) if match else frozenset()
 
 
 def squeeze(name: str) -> str:
@@ -32,10 +59,47 @@ def squeeze(name: str) -> str:
     return _LINKS.sub("", name)
 
 
+def _tail(core: str) -> str:
+    for tail in _TAILS:
+        if core.endswith(tail) and len(core) > len(tail) and (tail != "办事处" or _OWN_OFFICE.fullmatch(core)):
+            return core.removesuffix(tail) + _bodies()[tail]
+    if core.endswith("委") and not core.endswith(("党委", "团委", "村委", "常委")):
+        return core + "员会"
+    return core
+
+
 @cache
-def _declared() -> Mapping[str, str]:
-    out: dict[str, str] = {}
-    for short, full, *_ in rows("abbreviations") if "abbreviations" in names() else ():
-        out.setdefault(squeeze(full), full)
-        out.setdefault(short, full)
+def _matters() -> Mapping[str, tuple[str, bool]]:
+    """Squeezed matter of an organ → its full form, and whether it is a short one. All full forms of a short one go by the first."""
+    first: dict[str, str] = {}
+    out: dict[str, tuple[str, bool]] = {}
+    core = [(short, full) for short, full, kind, _ in rows("abbreviations") if kind == "core"]
+    for short, full in core:
+        name = first.setdefault(short, full)
+        out.setdefault(squeeze(full), (name, False))
+    for short, full in core:
+        out.setdefault(squeeze(short), (out[squeeze(full)][0], True))
     return out
+
+
+@cache
+def _bodies() -> Mapping[str, str]:
+    out: dict[str, str] = {}
+    first: dict[str, str] = {}
+    for short, full, kind, _ in rows("abbreviations"):
+        if kind == "body":
+            name = first.setdefault(short, full)
+            out.setdefault(squeeze(short), name)
+            out.setdefault(squeeze(full), name)
+    return out
+
+
+@cache
+def _variants() -> Mapping[str, frozenset[str]]:
+    out: dict[str, set[str]] = {}
+    for short, full, kind, _ in rows("abbreviations"):
+        if kind == "variant":
+            left, right = (_matters().get(squeeze(form), (form, False))[0] for form in (short, full))
+            out.setdefault(left, set()).add(right)
+            out.setdefault(right, set()).add(left)
+    return {matter: frozenset(others) for matter, others in out.items()}

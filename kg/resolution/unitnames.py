@@ -22,12 +22,15 @@ _MARKS = re.compile(r"[\s“”\"'‘’《》()（）·]")
 class UnitName:
     """A unit's name taken apart: ``scope`` is the key of whose body it is, ``core`` its full name there ('' for the place itself).
 
-    ``stated`` tells whether the name itself says whose body it is (区住建局) or leaves it to the article (住建局).
+    ``stated`` tells whether the name itself says whose body it is (区住建局) or leaves it to the article (住建局);
+    ``written`` is the core as this form writes it, ``full`` as in `Expansion`.
     """
 
     scope: str
     core: str
     stated: bool
+    written: str = ""
+    full: bool = False
 
 
 def read(name: str, frame: Frame) -> UnitName:
@@ -35,15 +38,16 @@ def read(name: str, frame: Frame) -> UnitName:
 
     >>> from kg.resolution.frames import frame_of
     >>> read("区住建局", frame_of("411600/示范区", ""))
-    UnitName(scope='411600/示范区', core='住房和城乡建设局', stated=True)
+    UnitName(scope='411600/示范区', core='住房和城乡建设局', stated=True, written='住建局', full=False)
     """
     rest = _PARTY.sub("", _MARKS.sub("", name))
     if _NATIONAL.match(rest):
-        return UnitName(NATION, rest, True)
+        return UnitName(NATION, rest, True, rest, True)
     scope, rest = _place(rest, frame)
     scope, rest = _level(scope, rest, frame)
     scope, rest = _zone(scope, rest, frame)
-    return UnitName(scope or frame.home, expand(rest), scope is not None)
+    known = expand(rest)
+    return UnitName(scope or frame.home, known.name, scope is not None, known.written, known.full)
 
 
 def display(unit: UnitName) -> str:
