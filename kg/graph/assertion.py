@@ -1,4 +1,4 @@
-"""Records and entities become quads: every triple once as knowledge, and each fact again in the graphs of its passages."""
+"""Records and entities become quads: each triple once as knowledge, each fact again in the graphs of its passages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from kg.graph.facts.identities import (
 )
 from kg.graph.facts.posts import state_posts, state_reported
 from kg.graph.iris import Iris
-from kg.graph.namespaces import BASE
+from kg.graph.prefixes import BASE
 from kg.graph.scope import Reported, Scope
 from kg.graph.soundness import entity_fault, record_fault
 from kg.graph.statements import Item, Quad, Quarantined, Unfit

@@ -1,7 +1,8 @@
 """graphs/kg.trig and graphs/kg.ttl: sorted, readable, the same bytes for the same quads.
 
-Written by hand because both must be reproducible and pleasant to read and to diff: IRIs relative to the instance base, known
-prefixes, one block per subject, one line per triple. Read back through pyoxigraph's parser, which is some ten times faster than rdflib's.
+Written by hand because both must be reproducible and pleasant to read and to diff: IRIs relative to the instance base,
+known prefixes, one block per subject, one line per value. Read back through pyoxigraph's parser, which is faster than
+rdflib's.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
 from kg.errors import GraphError
-from kg.graph.namespaces import BASE, PREFIXES
+from kg.graph.prefixes import BASE, PREFIXES
 from kg.graph.statements import Quad
 
 __all__ = ["load", "write_trig", "write_turtle"]

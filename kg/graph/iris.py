@@ -1,8 +1,8 @@
 """How things of the graph get their IRIs: stable, readable in Chinese, and safe whatever the newspaper printed.
 
-Letters and digits of any script, ``-_~.`` and common Chinese marks stand as they are; every other character of a name becomes ``%XX`` (its UTF-8
-bytes), so that no name can leave its place in a path, open a tag or turn text around. A part that is only dots
-is encoded too: ``..`` would climb up the path.
+Letters and digits of any script, ``-_~.`` and common Chinese marks stand as they are; every other character of a name
+becomes ``%XX`` (its UTF-8 bytes), so that no name can leave its place in a path, open a tag or turn text around. A part
+that is only dots is encoded too: ``..`` would climb up the path.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rdflib import URIRef
 
-from kg.graph.namespaces import BASE
+from kg.graph.prefixes import BASE
 from kg.records import Span
 
 __all__ = ["Iris", "escape", "escape_path"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from rdflib import URIRef
 from rdflib.namespace import (
     DCTERMS,
@@ -19,14 +17,14 @@ from rdflib.namespace import (
     Namespace,
 )
 
+from kg.graph.prefixes import PREFIXES
+
 __all__ = [
-    "BASE",
     "DCTERMS",
     "FOAF",
     "KG",
     "NIF",
     "ORG",
-    "PREFIXES",
     "PROV",
     "RDF",
     "RDFS",
@@ -35,14 +33,13 @@ __all__ = [
     "XSD",
 ]
 
-BASE = "https://w3id.org/zhengwu-kg/id/"
 SCHEMA = SDO
 
 
 class KG(DefinedNamespace):
     """The terms of ontology/kg.ttl."""
 
-    _NS = Namespace("https://w3id.org/zhengwu-kg/ontology#")
+    _NS = Namespace(PREFIXES["kg"])
     _fail = True
 
     Activity: URIRef
@@ -109,23 +106,7 @@ class KG(DefinedNamespace):
 class NIF(DefinedNamespace):
     """The one term that we take from the NLP Interchange Format."""
 
-    _NS = Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
+    _NS = Namespace(PREFIXES["nif"])
     _fail = True
 
     String: URIRef
-
-
-#: The prefixes that every file declares and every query may use without declaring them.
-PREFIXES: Mapping[str, str] = {
-    "dcterms": str(DCTERMS),
-    "foaf": str(FOAF),
-    "kg": str(KG._NS),
-    "nif": str(NIF._NS),
-    "org": str(ORG),
-    "prov": str(PROV),
-    "rdf": str(RDF),
-    "rdfs": str(RDFS),
-    "schema": str(SCHEMA),
-    "skos": str(SKOS),
-    "xsd": str(XSD),
-}

@@ -25,13 +25,13 @@ SUPER_PROPERTIES: Mapping[URIRef, URIRef] = {
 }
 
 
-class Unfit(Exception):
+class Unfit(Exception):  # noqa: N818 (it is no error of the program)
     """An item cannot be stated; the message says why. Never leaves the assertion."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """An item that was kept out of the graph. ``start`` and ``end`` are offsets into the source file, ``quote`` its passage."""
+    """An item kept out of the graph: ``start`` and ``end`` are offsets into the source file, ``quote`` its passage."""
 
     record: str
     source: str
@@ -55,7 +55,7 @@ class Item:
     quads: list[Quad] = field(default_factory=list)
 
     def fact(self, subject: URIRef, predicate: URIRef, value: Node) -> None:
-        """State a triple and its super-properties as knowledge, and in the graph of the passage. Raises Unfit without one."""
+        """State a triple and its super-property as knowledge and in the passage's graph. Raises Unfit without one."""
         if self.graph is None:
             raise Unfit("it stands in no passage of its article")
         for each in with_super(predicate):

@@ -42,7 +42,7 @@ def state_assignments(scope: Scope) -> None:
 
 
 def state_deadlines(scope: Scope) -> None:
-    """Each deadline, at the assignment that it bounds, else at the directive around it, else as a milestone of its own."""
+    """Each deadline: of the assignment that it bounds, else of the directive around it, else of a milestone."""
     for deadline in scope.record.deadlines:
         if _bounds_assignment(scope, deadline):
             continue

@@ -1,0 +1,92 @@
+"""One job of a query process: open the store, bind the parameters, evaluate, write the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+import pyoxigraph
+
+from kg.errors import LimitError, QueryError
+from kg.graph.naming import called, unknown
+from kg.graph.prefixes import PREFIXES
+from kg.graph.results import Answer, Format, Result, serialised
+from kg.graph.saved import Kind
+from kg.graph.store import open_read_only
+
+__all__ = ["Job", "evaluate"]
+
+_Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
+
+_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_DATATYPES: Mapping[str, str] = {"date": "date", "number": "integer", "text": "string"}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A query with its parameters (variable → kind and value), the format and the limits of its answer.
+
+    ``hidden`` are variables that the answer leaves out: a parameter must be projected, but tells the asker nothing new.
+    ``timeout`` is in seconds, ``memory`` in bytes.
+    """
+
+    store: str
+    text: str
+    parameters: Mapping[str, tuple[Kind, str]]
+    hidden: Sequence[str]
+    format: Format
+    max_rows: int
+    timeout: float
+    memory: int
+
+
+def evaluate(job: Job, *, sources: Iterable[str] = ()) -> Answer:
+    """Answer a job from the store. ``sources`` are the graphs that its FROM clauses name: each must be in the store.
+
+    Raises QueryError or LimitError.
+    """
+    store = open_read_only(Path(job.store))
+    for iri in sources:
+        if not store.contains_named_graph(pyoxigraph.NamedNode(iri)):
+            raise QueryError(f"FROM <{iri}>: the store has no such graph, and nothing is fetched")
+    try:
+        results = [_asked(store, job.text, bindings) for bindings in _bindings(store, job.parameters)]
+        return serialised(results, job.format, max_rows=job.max_rows, hidden=job.hidden)
+    except SyntaxError as error:
+        raise QueryError(_located(str(error))) from error
+    except MemoryError as error:
+        raise LimitError("the query needs more memory than allowed; raise --max-memory or ask for less") from error
+    except (RuntimeError, OSError, ValueError) as error:
+        raise QueryError(f"the query failed: {error}") from error
+
+
+def _asked(store: pyoxigraph.Store, text: str, bindings: dict[pyoxigraph.Variable, _Term]) -> Result:
+    return store.query(text, prefixes=dict(PREFIXES), substitutions=bindings)
+
+
+def _bindings(
+    store: pyoxigraph.Store, parameters: Mapping[str, tuple[Kind, str]]
+) -> Iterator[dict[pyoxigraph.Variable, _Term]]:
+    """One set of terms per choice of entities: a name may mean several."""
+    choices = [
+        [(pyoxigraph.Variable(name), term) for term in _terms(store, *given)] for name, given in parameters.items()
+    ]
+    yield from map(dict, product(*choices))
+
+
+def _terms(store: pyoxigraph.Store, kind: Kind, value: str) -> Sequence[_Term]:
+    if kind == "entity":
+        return called(store, value) or unknown(store, value)
+    return [pyoxigraph.Literal(value, datatype=pyoxigraph.NamedNode(PREFIXES["xsd"] + _DATATYPES[kind]))]
+
+
+def _located(message: str) -> str:
+    """The parser's complaint with its position first, in one line."""
+    match = _POSITION.fullmatch(message)
+    if match is None:
+        return message.replace("\n", " ")
+    what = "unknown prefix" if "Prefix not found" in match[3] else " ".join(match[3].split())
+    return f"line {match[1]}, column {match[2]}: {what if len(what) < 200 else what[:200] + '…'}"

@@ -1,0 +1,110 @@
+"""The questions that the package ships: one file each under kg/queries/, a sentence and its parameters in the head.
+
+The head of a file reads::
+
+    # Which assignments does a unit carry?
+    # param: unit entity the unit, by any of its names
+    # param: since date only what was demanded on or after this day
+
+A parameter is a variable that the query projects; it is bound as a term by the store, never pasted into the text.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib.resources import files
+from typing import Literal
+
+from kg.errors import QueryError, UsageError
+
+__all__ = ["Kind", "Parameter", "SavedQuery", "saved_queries", "saved_query"]
+
+Kind = Literal["entity", "date", "number", "text"]
+
+_KINDS: tuple[Kind, ...] = ("entity", "date", "number", "text")
+_PARAMETER = re.compile(r"# param: (\w+) (\w+)( required)? (.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable that the caller may bind; an ``entity`` is given by any of its names or its IRI."""
+
+    name: str
+    kind: Kind
+    required: bool
+    description: str
+
+    def checked(self, value: str) -> str:
+        """The value itself. Raises UsageError if it does not have the form of its kind."""
+        try:
+            if self.kind == "date":
+                datetime.date.fromisoformat(value)
+            elif self.kind == "number":
+                int(value)
+        except ValueError as error:
+            raise UsageError(f"--{self.name}: expected a {self.kind}, got {value!r}") from error
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """A question: its name, its sentence, its parameters in order, and its SPARQL."""
+
+    name: str
+    sentence: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The parameters that are conditions, not answers: all but the entities."""
+        return tuple(each.name for each in self.parameters if each.kind != "entity")
+
+    def bound(self, values: Mapping[str, str]) -> dict[str, tuple[Kind, str]]:
+        """The given values with the kinds of their parameters. Raises UsageError for what the query does not take."""
+        known = {parameter.name: parameter for parameter in self.parameters}
+        for name in values:
+            if name not in known:
+                takes = ", ".join(f"--{each}" for each in known) or "no parameters"
+                raise UsageError(f"query {self.name} has no parameter --{name}; it takes {takes}")
+        for parameter in self.parameters:
+            if parameter.required and parameter.name not in values:
+                raise UsageError(f"query {self.name} needs --{parameter.name}: {parameter.description}")
+        return {name: (known[name].kind, known[name].checked(value)) for name, value in values.items()}
+
+
+def saved_queries() -> tuple[SavedQuery, ...]:
+    """All of them, sorted by name."""
+    found = (each for each in files("kg").joinpath("queries").iterdir() if each.name.endswith(".rq"))
+    return tuple(
+        _parsed(each.name.removesuffix(".rq"), each.read_text("utf-8")) for each in sorted(found, key=lambda f: f.name)
+    )
+
+
+def saved_query(name: str) -> SavedQuery:
+    """The one of that name. Raises QueryError with similar names if there is none."""
+    queries = {query.name: query for query in saved_queries()}
+    if name in queries:
+        return queries[name]
+    similar = get_close_matches(name, queries, n=3, cutoff=0.5)
+    hint = f"did you mean {', '.join(similar)}?" if similar else "kg query --list shows all"
+    raise QueryError(f"there is no saved query and no file called {name}; {hint}")
+
+
+def _parsed(name: str, text: str) -> SavedQuery:
+    head = [line for line in text.split("\n") if line.startswith("# ")]
+    parameters = tuple(_parameter(name, line) for line in head if line.startswith("# param:"))
+    sentence = next((line.removeprefix("# ") for line in head if not line.startswith("# param:")), "")
+    return SavedQuery(name, sentence, parameters, text)
+
+
+def _parameter(query: str, line: str) -> Parameter:
+    match = _PARAMETER.fullmatch(line)
+    kind = next((kind for kind in _KINDS if match is not None and kind == match[2]), None)
+    if match is None or kind is None:
+        raise QueryError(f"{query}.rq: expected '# param: NAME KIND DESCRIPTION', got {line!r}")
+    return Parameter(match[1], kind, match[3] is not None, match[4])
