@@ -15,7 +15,7 @@ _LINKS = re.compile(r"(?<=.)[和与及、](?=.)")
 _ORGAN = re.compile(r"(.+?)(委员会|办公室|委|办|局|厅|部|处|科|股|所|站|室|中心|分局|[支大中总]队|公司|集团|学校)")
 _ENDS = {"委": "委员会", "办": "办公室"}
 #: Ends of names that stand for the same end after any name (许湾乡政府, 文昌街道办); other bodies only as a whole.
-_TAILS = ("街道办", "街道", "办事处", "管委会", "党工委", "纪工委", "村委会", "居委会", "政府", "政府办", "政府办公室", "人大常委会")
+_TAILS = ("街道办事处", "街道办", "街道", "办事处", "管委会", "党工委", "纪工委", "村委会", "居委会", "政府", "政府办", "政府办公室", "人大常委会")
 _OWN_OFFICE = re.compile(r"[^驻]+(?<![乡镇国])办事处")
 _COMPANY = re.compile(r"(?:股份)?有限(?:责任)?公司$")
 _PARTY_ORGAN = re.compile(r"^委(?=组织部|宣传部|统战部|政法委|网信办|编办|党校|老干部局|巡察办|政研室)")
@@ -62,7 +62,7 @@ def squeeze(name: str) -> str:
 def _tail(core: str) -> str:
     for tail in _TAILS:
         if core.endswith(tail) and len(core) > len(tail) and (tail != "办事处" or _OWN_OFFICE.fullmatch(core)):
-            return core.removesuffix(tail) + _bodies()[tail]
+            return core.removesuffix(tail) + _bodies().get(tail, tail)
     if core.endswith("委") and not core.endswith(("党委", "团委", "村委", "常委")):
         return core + "员会"
     return core

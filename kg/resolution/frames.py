@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from kg.resolution.divisions import by_code, lineage
 from kg.resolution.entities import Jurisdiction
 
-__all__ = ["LEVELS", "NATION", "Frame", "frame_of", "jurisdiction", "parent_key", "pseudo_key"]
+__all__ = ["NATION", "Frame", "depth", "frame_of", "jurisdiction", "pseudo_key", "within"]
 
-#: The words that papers put before a body of their own place.
-LEVELS = ("省", "自治区", "市", "县", "区", "旗", "州", "盟", "地区")
 NATION = "100000"
+_MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class Frame:
     """The scopes that relative names of one article resolve to.
 
     ``home`` is a jurisdiction's key or, where nothing tells it, a pseudo-key ``_/…`` that no other file shares. ``levels``
-    pairs each level word that the article can resolve with a key; other words fall into ``stranger``.
+    pairs each level word that the article can resolve with a key; other words fall into a scope of their own below ``stranger``.
     """
 
     home: str
@@ -28,11 +27,8 @@ class Frame:
     stranger: str
 
     def scope(self, level: str) -> str:
-        """The key that a level word means; a scope of its own within this file if the article does not tell."""
-        for known, key in self.levels:
-            if known == level:
-                return key
-        return f"{self.stranger}/{level}"
+        """The key that a level word means."""
+        return dict(self.levels).get(level, f"{self.stranger}/{level}")
 
 
 def frame_of(home: str | None, source: str, *, zone: str | None = None) -> Frame:
@@ -46,13 +42,7 @@ def frame_of(home: str | None, source: str, *, zone: str | None = None) -> Frame
         return Frame(f"{stranger}/{zone}", (("区", f"{stranger}/{zone}"), ("市", stranger)), stranger)
     if home is None:
         return Frame(stranger, (), stranger)
-    levels: dict[str, str] = {}
-    if "/" in home:
-        levels["区"] = home
-    for division in lineage(home.partition("/")[0]):
-        for word in _words(division.name):
-            levels.setdefault(word, division.code)
-    return Frame(home, tuple(sorted(levels.items())), stranger)
+    return Frame(home, tuple(sorted(_levels(home).items())), stranger)
 
 
 def pseudo_key(source: str) -> str:
@@ -61,30 +51,55 @@ def pseudo_key(source: str) -> str:
 
 
 def jurisdiction(key: str) -> Jurisdiction | None:
-    """The jurisdiction of a key; None for a pseudo-key."""
+    """The jurisdiction of a key; None for a pseudo-key. A place that is in no register goes by its name, without a code."""
     if key.startswith("_/"):
         return None
     if key == NATION:
         return Jurisdiction(NATION, "中华人民共和国", None, None)
-    code, _, zone = key.partition("/")
+    place, _, zone = key.partition("/")
     if zone:
-        return Jurisdiction(key, zone, None, code)
-    division = by_code()[code]
-    return Jurisdiction(key, division.name, code, division.parent or NATION)
+        return Jurisdiction(key, zone, None, place)
+    division = by_code().get(place)
+    return Jurisdiction(key, place, None, NATION) if division is None else Jurisdiction(key, division.name, place, division.parent or NATION)
 
 
-def parent_key(key: str) -> str | None:
-    """The key of what a jurisdiction belongs to; None above the nation and for pseudo-keys."""
+def within(key: str, of: str) -> bool:
+    """Whether one jurisdiction lies in another one.
+
+    >>> within("411600/示范区", "410000"), within("410000", "411600")
+    (True, False)
+    """
+    while key != of:
+        found = jurisdiction(key)
+        if found is None or found.parent is None:
+            return False
+        key = found.parent
+    return True
+
+
+def depth(key: str) -> int:
+    """How local a scope is: 0 for the nation."""
     found = jurisdiction(key)
-    return None if found is None else found.parent
+    if found is None:
+        return {"省": 1, "市": 2}.get(key.rsplit("/", 1)[-1], 3)
+    return 0 if found.parent is None else 1 + depth(found.parent)
 
 
-def _words(name: str) -> tuple[str, ...]:
-    match name:
-        case _ if name.endswith("自治区"):
-            return ("自治区", "省")
-        case _ if name.endswith("地区"):
-            return ("地区",)
-        case _ if name in ("北京市", "上海市", "天津市", "重庆市"):
-            return ("市", "省")
-    return (name[-1],)
+def _levels(home: str) -> dict[str, str]:
+    place, _, zone = home.partition("/")
+    levels = {"区": home} if zone else {}
+    for division in lineage(place):
+        for word in _words(division.code, division.name):
+            levels.setdefault(word, division.code)
+    if place not in by_code():
+        levels.setdefault(place[-1], place)
+    return levels
+
+
+def _words(code: str, name: str) -> tuple[str, ...]:
+    """The words that stand for a division in its own papers."""
+    if code in _MUNICIPALITIES:
+        return ("市",)
+    if name.endswith("自治区"):
+        return ("自治区",)
+    return ("地区",) if name.endswith("地区") else (name[-1],)

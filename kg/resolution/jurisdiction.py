@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.records import Record
-from kg.resolution.divisions import Division, by_code, find, lineage
+from kg.resolution.clues import PAPER, Clue, clues, level, unregistered, zone
+from kg.resolution.divisions import Division, by_code, lineage
 from kg.resolution.entities import Located, Reason
 from kg.resolution.frames import Frame, frame_of
-from kg.resolution.zones import within
 
 __all__ = ["Place", "locate"]
+
+#: Fewer votes than one full name in a sentence decide nothing.
+_DECIDES = 1.0
+#: The share of the votes that a part must have before its whole gives way to it.
+_MAJORITY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,109 +29,109 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Clue:
-    """That a text names one of some divisions of the same name; ``weight`` counts as votes."""
-
-    divisions: tuple[Division, ...]
-    weight: float
-    rule: str
-    detail: str
+class _Found:
+    division: Division
+    share: float
+    clue: Clue
 
 
 def locate(records: Iterable[Record]) -> Mapping[str, Place]:
-    """The place of every article of one file (records with the same ``source``), by sha256."""
-    articles = sorted(records, key=lambda record: (record.source, record.index, record.sha256))
-    clues = {record.sha256: tuple(_clues(record)) for record in articles}
-    shared = [clue for record in articles for clue in clues[record.sha256]]
-    return {record.sha256: _place(record, clues[record.sha256], shared) for record in articles}
+    """The place of every article of one file (records of the same ``source``), by sha256.
+
+    An article's own clues come first; where they decide nothing, those of all articles of the file do.
+    """
+    articles = sorted(records, key=lambda record: (record.index, record.sha256))
+    own = {record.sha256: tuple(clues(record)) for record in articles}
+    shared = tuple(clue for record in articles for clue in own[record.sha256])
+    zones = sorted({kind for record in articles if (kind := zone(record))})
+    only_zone = zones[0] if len(zones) == 1 else None
+    return {record.sha256: _place(record, own[record.sha256], shared, only_zone) for record in articles}
 
 
-def _place(record: Record, own: tuple[_Clue, ...], shared: list[_Clue]) -> Place:
-    wanted = _level(record)
-    zone = _zone(record) if wanted == "区" else None
-    for clues, confidence, where in ((own, 1.0, ""), (shared, 0.8, "file: ")):
-        if best := _best(clues, "市" if zone else wanted):
-            division, share, clue = best
-            key = f"{division.code}/{zone}" if zone else division.code
-            reason = Reason(clue.rule, f"{where}{clue.detail}" + (f"; zone {zone}" if zone else ""))
-            return Place(Located(key, round(confidence * share, 3), reason), frame_of(key, record.source))
-    return Place(Located(None, 0.0, Reason("no-evidence", "")), frame_of(None, record.source, zone=zone))
+def _place(record: Record, own: tuple[Clue, ...], shared: tuple[Clue, ...], file_zone: str | None) -> Place:
+    word = level(record)
+    kind = (zone(record) or file_zone) if word in ("区", None) else None
+    for votes, sure, where in ((own, 1.0, ""), (shared, 0.8, "elsewhere in the file: ")):
+        if found := _descend(votes, "市" if kind else word):
+            if kind and not found.division.name.endswith("区"):
+                return _placed(record, found, f"{found.division.code}/{kind}", sure, f"{where}{found.clue.detail}, and the zone {kind}")
+            return _placed(record, found, found.division.code, sure, f"{where}{found.clue.detail}")
+    if (name := unregistered(record)) and kind is None:
+        return Place(Located(name, 0.5, Reason("unregistered", name)), frame_of(name, record.source))
+    return Place(Located(None, 0.0, Reason("no-evidence", _tied(own))), frame_of(None, record.source, zone=kind))
 
 
-def _texts(record: Record) -> Iterator[str]:
-    yield record.title
-    yield from (passage.quote for passage in record.passages)
+def _placed(record: Record, found: _Found, key: str, sure: float, detail: str) -> Place:
+    confidence = round(sure * found.share * min(1.0, 0.5 + 0.25 * found.clue.weight), 2)
+    return Place(Located(key, confidence, Reason(found.clue.rule, detail)), frame_of(key, record.source))
 
 
-_RELATIVE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[我全由在是和与及、])([省市县区旗州])(?:委|政府|长|领导|管委会|直|级|党工委|人大|政协|[\u4e00-\u9fff]{2,6}局)|我([省市县区旗州])|全([省市县区旗州])")
+def _descend(votes: Iterable[Clue], word: str | None) -> _Found | None:
+    """Go down from the nation to the division of the article's own level that a majority of the votes is in.
+
+    None where the votes end above that level, unless somebody has told the place: of an article that says 我县 and names only
+    its province, the county is unknown.
+    """
+    tally, because = _tally(votes)
+    at, total = None, sum(tally[code] for code in tally if by_code()[code].parent is None)
+    while best := _majority(tally, at, total):
+        if at and by_code()[at].level == word and because[at].names(at):
+            break
+        at = best
+    if at is None or (word not in (None, by_code()[at].level) and because[at].weight < PAPER and _above(at, str(word))):
+        return None
+    return _Found(by_code()[at], tally[at] / total, because[at])
 
 
-def _level(record: Record) -> str | None:
-    """The level word of the article's own place: the most local that it uses of itself."""
-    counts = Counter[str]()
-    for unit in record.units:
-        for form in (unit.name, *unit.mentions):
-            if form[:1] in "省市县区旗州" and not form.startswith(("市场", "区域", "县城")):
-                counts[form[0]] += 1
-    for text in _texts(record):
-        counts.update(next(filter(None, match.groups())) for match in _RELATIVE.finditer(text))
-    return next((level for level in "旗县区市州省" if counts[level]), None)
+def _majority(tally: Mapping[str, float], at: str | None, total: float) -> str | None:
+    """The part of a division that most of its votes are in."""
+    below = [code for code in tally if by_code()[code].parent == at]
+    best = max(below, key=lambda code: (tally[code], code), default=None)
+    return best if best and tally[best] >= max(_DECIDES, _MAJORITY * (tally[at] if at else total)) else None
 
 
-def _zone(record: Record) -> str | None:
-    """The functional zone that the article names most."""
-    counts = Counter(kind for text in _texts(record) for kind, _ in within(text))
-    return max(counts, key=lambda kind: (counts[kind], kind)) if counts else None
+def _above(code: str, word: str) -> bool:
+    """Whether a division ranks above the level that a word tells."""
+    rank = 3 if code.endswith("0000") else 2 if code.endswith("00") else 1
+    return rank > {"省": 3, "市": 2, "州": 2}.get(word, 1)
 
 
-_ROAD = re.compile(r"[东西南北中]?(?:大道|大街|路|街|大桥|高速)")
-_ORGAN = re.compile(r"讯|[市县区省]?(?:委|党委|政府|人民政府|人大|政协)|全[省市县区]|市|县")
-_VAGUE = frozenset({"东区", "西区", "南区", "北区", "城区", "郊区", "矿区", "新区", "市区"})
-_ABROAD = re.compile(r"(?:赴|前往|来自|走进|飞往)$")
-
-
-def _clues(record: Record) -> Iterator[_Clue]:
-    if record.place:
-        yield from _named(record.place, 50, "place")
-    if record.paper:
-        yield from _named(record.paper, 20, "paper")
-    yield from _in_text(record.title, 2, "title")
-    for passage in record.passages:
-        yield from _in_text(passage.quote, 1, "text")
-    for unit in record.units:
-        yield from _in_text(unit.name, 2, "unit")
-
-
-def _named(text: str, weight: float, rule: str) -> Iterator[_Clue]:
-    for found in find(text):
-        yield _Clue(found.divisions, weight, rule, text)
-
-
-def _in_text(text: str, weight: float, rule: str) -> Iterator[_Clue]:
-    for found in find(text):
-        after, before = text[found.end : found.end + 3], text[: found.start]
-        if _ABROAD.search(before) or found.name in _VAGUE:
-            continue
-        if _ROAD.match(after):
-            yield _Clue(found.divisions, 0.1 * weight, "road", found.name)
-        elif found.full or _ORGAN.match(after):
-            yield _Clue(found.divisions, weight, rule, found.name)
-
-
-def _best(clues: Iterable[_Clue], level: str | None) -> tuple[Division, float, _Clue] | None:
-    """The division with most votes at the wanted level; votes for a place also count for what it belongs to."""
-    votes: dict[str, float] = defaultdict(float)
-    because: dict[str, _Clue] = {}
-    for clue in clues:
-        for division in clue.divisions:
-            for depth, above in enumerate(lineage(division.code)):
-                votes[above.code] += clue.weight / len(clue.divisions) * (1 if depth == 0 else 0.9)
+def _tally(votes: Iterable[Clue]) -> tuple[Mapping[str, float], Mapping[str, Clue]]:
+    """Votes for every division and all that it lies in; a name that several divisions bear counts for those that others speak for too."""
+    known = list(votes)
+    sure = {above.code for clue in known if len(clue.divisions) == 1 for above in lineage(clue.divisions[0].code)}
+    tally: dict[str, float] = defaultdict(float)
+    because: dict[str, Clue] = {}
+    for clue in known:
+        for division in _meant(clue.divisions, sure):
+            for above in lineage(division.code):
+                tally[above.code] += clue.weight
                 if above.code not in because or because[above.code].weight < clue.weight:
                     because[above.code] = clue
-    fitting = {code: vote for code, vote in votes.items() if level is None or by_code()[code].name[-1] == level}
-    if not fitting:
-        return None
-    code = max(fitting, key=lambda code: (fitting[code], len(code.rstrip("0")), code))
-    if fitting[code] < 0.5:
-        return None
-    return by_code()[code], fitting[code] / sum(fitting.values()), because[code]
+    return tally, because
+
+
+def _meant(divisions: tuple[Division, ...], sure: set[str]) -> tuple[Division, ...]:
+    """The one division that is meant, or none: 鼓楼区 needs its city, 朝阳 its province; one in force goes before one abolished."""
+    for among in (divisions, tuple(division for division in divisions if division.current)):
+        if len(among) == 1:
+            return among
+        supported = tuple(division for division in among if {above.code for above in lineage(division.code)} & sure)
+        if len(supported) == 1:
+            return supported
+        closest = [division for division in supported if division.parent in sure or division.code in sure]
+        if len(closest) == 1:
+            return (closest[0],)
+    return _same_name(divisions)
+
+
+def _same_name(divisions: tuple[Division, ...]) -> tuple[Division, ...]:
+    """Of a place that was raised to a higher rank (a county that became a city) the current one."""
+    current = [division for division in divisions if division.current]
+    return (current[0],) if len(current) == 1 else ()
+
+
+def _tied(votes: tuple[Clue, ...]) -> str:
+    """The names that would have told the place if they were not borne by several."""
+    names = sorted({clue.detail for clue in votes if len(clue.divisions) > 1 and clue.weight >= _DECIDES})
+    return f"several places are called {'、'.join(names)}" if names else ""

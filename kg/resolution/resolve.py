@@ -9,7 +9,7 @@ from kg.records import Record
 from kg.resolution.decisions import NO_DECISIONS, Decisions
 from kg.resolution.entities import Entities, Entity, Jurisdiction
 from kg.resolution.events import resolve_events
-from kg.resolution.frames import NATION, jurisdiction, parent_key
+from kg.resolution.frames import jurisdiction
 from kg.resolution.jurisdiction import Place, locate
 from kg.resolution.mentions import EventMention, Mention, PersonMention, SiteMention, UnitMention, mentions
 from kg.resolution.part import Part
@@ -87,5 +87,5 @@ def _jurisdictions(keys: Iterable[str]) -> Mapping[str, Jurisdiction]:
     for key in keys:
         at: str | None = key
         while at and at not in out and (found := jurisdiction(at)):
-            out[at], at = found, parent_key(at)
+            out[at], at = found, found.parent
     return dict(sorted(out.items()))

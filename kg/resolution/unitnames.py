@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.resolution.divisions import Division, Found, by_code, prefixed
+from kg.resolution.divisions import Division, Found, prefixed
 from kg.resolution.expansions import expand
-from kg.resolution.frames import NATION, Frame, jurisdiction
+from kg.resolution.frames import NATION, Frame, jurisdiction, within
 from kg.resolution.zones import leading
 
 __all__ = ["UnitName", "display", "read"]
@@ -74,6 +74,8 @@ def _local(core: str) -> bool:
 def _place(rest: str, frame: Frame) -> tuple[str | None, str]:
     """Cut the division names off the front: 广西来宾市委 → 来宾市, 委."""
     scope: str | None = None
+    if rest.startswith(frame.home):
+        return frame.home, rest.removeprefix(frame.home)
     while found := prefixed(rest):
         if not _names_place(found, rest) or (division := _chosen(found, scope, frame)) is None:
             break
@@ -90,22 +92,13 @@ def _names_place(found: Found, rest: str) -> bool:
 def _chosen(found: Found, scope: str | None, frame: Frame) -> Division | None:
     """Of the divisions with this name, the one within the place already read, else the one nearest to the article's home."""
     if scope is not None:
-        inside = [division for division in found.divisions if _under(division, scope)]
+        inside = [division for division in found.divisions if within(division.code, scope)]
         return inside[0] if inside else None
     if len(found.divisions) == 1:
         return found.divisions[0]
     keys = {key for _, key in frame.levels}
     near = [division for division in found.divisions if division.code in keys or division.parent in keys]
     return near[0] if len(near) == 1 else None
-
-
-def _under(division: Division, code: str) -> bool:
-    at: str | None = division.code
-    while at is not None:
-        if at == code:
-            return True
-        at = by_code()[at].parent if at in by_code() else None
-    return False
 
 
 def _level(scope: str | None, rest: str, frame: Frame) -> tuple[str | None, str]:
@@ -121,8 +114,8 @@ def _zone(scope: str | None, rest: str, frame: Frame) -> tuple[str | None, str]:
     if (zone := leading(rest)) is None or rest[zone[1] :].startswith(("内", "人才")):
         return scope, rest
     kind, length = zone
-    if scope is None:
-        scope = frame.home.removesuffix(f"/{kind}")
+    if scope is None or scope == f"{frame.stranger}/市":
+        scope = frame.home.removesuffix(f"/{kind}") if scope is None else frame.stranger
     return scope if scope.endswith(f"/{kind}") else f"{scope}/{kind}", rest[length:]
 
 
