@@ -33,7 +33,7 @@ class Draft:
 def split(lines: Sequence[Line]) -> list[Draft]:
     """The articles of a page, in order; what stands above the first heading is one more if it has sentences.
 
-    An article begins at a heading, unless that is a numbered section of the article before, or at a title above a by-line.
+    An article begins at a heading, unless that is a numbered section of the one before, or at a title above a by-line.
     """
     starts = [i for i in range(len(lines)) if _heads(lines, i) or _titles(lines, i)]
     if lines and (not starts or (starts[0] > 0 and any(ends_sentence(n.text.chars) for n in lines[: starts[0]]))):

@@ -1,7 +1,7 @@
 """By-lines and datelines: who reported, for which paper and from where. They are taken out of the body.
 
-A by-line is known by its place, at the head or the end of a body or on a line of its own, and by a reporter's role; without a
-role, only a bracket of plain names behind the last full stop counts.
+A by-line is known by its place, at the head or the end of a body or on a line of its own, and by a reporter's role;
+without a role, only a bracket of plain names behind the last full stop counts.
 """
 
 from __future__ import annotations

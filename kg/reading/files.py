@@ -14,7 +14,7 @@ __all__ = ["Found", "find_files"]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read. ``source`` is its name in records: relative to the folder that was given, with forward slashes."""
+    """A file to read. ``source`` names it in records: relative to the folder that was given, with forward slashes."""
 
     path: Path
     source: str

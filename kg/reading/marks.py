@@ -1,13 +1,14 @@
-"""What a page prints between and around the sentences: page marks, captions, references to pictures, notices, adverts."""
+"""What a page prints between and around sentences: page marks, captions, references to pictures, notices, adverts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from kg.reading.cues import pattern
-from kg.reading.layout import ends_sentence
+from kg.reading.layout import continues, ends_sentence
 from kg.reading.page import Line
 from kg.reading.text import part, without
 from kg.records import Text
@@ -35,9 +36,11 @@ _LONGEST_CAPTION = 80
 def clear_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines of an article without the page marks and captions among them and the adverts below them."""
     kept: list[Line] = []
-    for line in _above_adverts(lines):
-        text = _unmarked(line.text)
-        if text.chars and not _furniture(text.chars, kept[-1].text.chars if kept else ""):
+    lines = _above_adverts(lines)
+    for line, below in zip_longest(lines, lines[1:]):
+        text = _cut(line.text, _GLUED)
+        before = kept[-1].text.chars if kept else ""
+        if text.chars and not _furniture(text.chars, before, below.text.chars if below else ""):
             kept.append(replace(line, text=text))
     if kept:
         kept[-1] = replace(kept[-1], text=_cut(kept[-1].text, _LAST))
@@ -49,15 +52,11 @@ def clear_text(text: Text) -> Text:
     return without(text, (match.span() for match in _REFERENCE.finditer(text.chars)))
 
 
-def _above_adverts(lines: Sequence[Line]) -> Iterable[Line]:
+def _above_adverts(lines: Sequence[Line]) -> Sequence[Line]:
     end = len(lines)
     while end and _ADVERT.search(lines[end - 1].text.chars) and not ends_sentence(lines[end - 1].text.chars):
         end -= 1
     return lines[:end]
-
-
-def _unmarked(text: Text) -> Text:
-    return _cut(text, _GLUED)
 
 
 def _cut(text: Text, ending: re.Pattern[str]) -> Text:
@@ -65,10 +64,14 @@ def _cut(text: Text, ending: re.Pattern[str]) -> Text:
     return text if match is None else part(text, 0, match.start())
 
 
-def _furniture(chars: str, before: str) -> bool:
-    """Whether a line is a page mark or a caption; ``before`` is the line above, which it may go on from."""
+def _in_sentence(below: str) -> bool:
+    return continues(below) or below[:1].isdigit()
+
+
+def _furniture(chars: str, before: str, below: str) -> bool:
+    """Whether a line is a page mark or a caption, given the lines above and below, whose sentence it may belong to."""
     closed = not before or ends_sentence(before)
-    if _PAGE.fullmatch(chars) or (closed and _PAGE_NUMBER.fullmatch(chars)):
+    if _PAGE.fullmatch(chars) or (closed and _PAGE_NUMBER.fullmatch(chars) and not _in_sentence(below)):
         return True
     if len(chars) > _LONGEST_CAPTION:
         return False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from kg.reading.bylines import credit
 from kg.reading.cues import pattern
@@ -28,16 +29,17 @@ _NAMES = rf"(?:[{_HAN}·•]{{2,8}}(?![:：{_HAN}])[\s、,，/]*){{1,8}}"
 _FIELD = pattern(
     r"(?:{issued}\s?[:：]?\s?)?(?P<date>\d{4}\s?[年\-/.]\s?\d{1,2}\s?[月\-/.]\s?\d{1,2}\s?日?)(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
     r"|(?:星期|周)[一二三四五六日天]"
-    r"|{source}\s?[:：]\s?(?P<source>[^\s|｜,，;；()（）【】]{1,30})"
+    r"|{source}\s?[:：]\s?(?P<source>[^\s|\uff5c,，;；()（）【】]{1,30})"
     rf"|{{author}}\s?[:：]\s?(?P<authors>{_NAMES})"
     rf"|{{editor}}\s?[:：]\s?(?P<editors>{_NAMES})"
     r"|(?P<count>{count}\s?[:：]?\s?\d{1,9}\s?次?)"
     rf"|(?P<paper>[{_HAN}]{{2,10}}?{{media}})(?![{_HAN}])"
     rf"|(?P<page>第?\s?[A-Z]?\d{{1,3}}\s?版(?:[:：]\s?[{_HAN}]{{2,8}})?)"
+    r"|(?P<neighbour>{neighbour}\s?[:：].{0,60})"
     r"|{tool}"
 )
-_BETWEEN = re.compile(r"[\s|｜,，;；·:：【】\[\]()（）\-—]*")
-_TELLING = ("date", "source", "authors", "editors", "count", "paper")
+_BETWEEN = re.compile(r"[\s|\uff5c,，;；·:：【】\[\]()（）\-—]*")
+_TELLING = ("date", "source", "authors", "editors", "count", "paper", "neighbour")
 _LONGEST = 160
 
 
@@ -61,8 +63,11 @@ class Surroundings:
 
 def merged(*contexts: Context) -> Context:
     """For every field the first value that is known."""
-    values = {f.name: (getattr(c, f.name) for c in contexts) for f in fields(Context)}
-    return Context(**{name: next((v for v in known if v is not None), None) for name, known in values.items()})
+    return Context(**{f.name: _first(getattr(context, f.name) for context in contexts) for f in fields(Context)})
+
+
+def _first(values: Iterable[Any]) -> Any:
+    return next((value for value in values if value is not None), None)
 
 
 def front_matter(lines: Sequence[Line]) -> FrontMatter:

@@ -38,8 +38,7 @@ def read(found: Found, *, year: int | None = None, place: str | None = None) -> 
     An article's year is the one it names, else the one the other articles of its file agree on, else ``year``; its place is
     the one its file names, else ``place``, else that of its dateline. Raises InputError if nothing of the file can be used.
     """
-    source, encoding = _decoded(found)
-    page = _page(found, source)
+    source, encoding, page = _opened(found)
     front = front_matter(page.lines)
     told = merged(front.context, page.context, Context(place=place))
     articles: list[Article] = []
@@ -57,23 +56,18 @@ def read(found: Found, *, year: int | None = None, place: str | None = None) -> 
     return Reading(tuple(_dated(articles, year)), tuple(problems), encoding)
 
 
-def _decoded(found: Found) -> tuple[str, str]:
+def _opened(found: Found) -> tuple[str, str, Page]:
+    """The decoded source of a file, its encoding and its lines."""
+    form = FORMATS.get(found.path.suffix.lower())
+    if form is None:
+        raise InputError(found.source, f"unknown format {found.path.suffix!r}", f"use {', '.join(sorted(FORMATS))}")
     try:
-        data = found.path.read_bytes()
+        source, encoding = decode(found.path.read_bytes())
+        return source, encoding, form(source)
     except OSError as error:
         raise InputError(found.source, f"cannot be read: {error.strerror}") from error
-    try:
-        return decode(data)
     except ValueError as error:
-        raise InputError(found.source, str(error), "save it as UTF-8 text") from error
-
-
-def _page(found: Found, source: str) -> Page:
-    try:
-        return FORMATS[found.path.suffix.lower()](source)
-    except KeyError:
-        known = ", ".join(sorted(FORMATS))
-        raise InputError(found.source, f"unknown format {found.path.suffix!r}", f"use one of {known}") from None
+        raise InputError(found.source, str(error), "save it as UTF-8 text with its title on the first line") from error
 
 
 def _without_body(found: Found, draft: Draft) -> InputError:
@@ -103,7 +97,9 @@ def _article(draft: Draft, source: str, told: Context) -> Article:
 
 
 def _relative(reporters: Sequence[Named], start: int) -> tuple[Named, ...]:
-    ordered = sorted(reporters, key=lambda named: named.span)
+    """The reporters in the order of the page, each once, with spans within the article."""
+    first = {named.name: named for named in sorted(reporters, key=lambda named: named.span, reverse=True)}
+    ordered = sorted(first.values(), key=lambda named: named.span)
     return tuple(replace(named, span=named.span.shifted(-start)) for named in ordered)
 
 

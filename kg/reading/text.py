@@ -12,7 +12,7 @@ __all__ = ["joined", "part", "shifted", "squeezed", "stripped", "without"]
 
 # White space, and what takes no room at all, but not the end of a paragraph.
 _GAP = re.compile(r"(?:[^\S\n]|[\u00ad\u200b-\u200f\u2060\ufeff])+")
-_LATIN = re.compile(r"[0-9A-Za-z]")
+_LATIN = re.compile(r"[0-9A-Za-z&]")
 
 
 def part(text: Text, start: int, end: int | None = None) -> Text:
