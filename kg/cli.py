@@ -17,7 +17,7 @@ from kg.errors import KgError
 
 __all__ = ["COMMANDS", "main"]
 
-#: Each command lives in ``kg/commands/NAME.py`` as ``command``. Its sentence stands here too: ``kg --help`` imports none.
+#: Each command lives in ``kg/commands/NAME.py`` as ``command``. Its sentence stands here, too: help imports no command.
 COMMANDS: Mapping[str, str] = {
     "build": "Build the graph of exactly these files and folders.",
     "add": "Add files and folders to the graph that is there.",

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-__all__ = ["as_json", "graphs", "jobs", "paths", "place", "year"]
+from kg.graph.prefixes import BASE
+
+__all__ = ["as_json", "base", "graphs", "jobs", "paths", "place", "year"]
 
 paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 graphs = click.option(
@@ -16,3 +18,4 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON inste
 year = click.option("--year", type=click.IntRange(1949, 2100), help="Year of articles that do not tell theirs.")
 place = click.option("--place", help="Jurisdiction of the articles, such as 周口市 or 河南省周口市.")
 jobs = click.option("--jobs", type=click.IntRange(min=1), help="Processes; by default as many as there are processors.")
+base = click.option("--base", default=BASE, show_default=True, help="Where the IRIs of things begin.")

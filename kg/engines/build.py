@@ -1,0 +1,102 @@
+"""From files to a graph folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.engines.cache import keyed_records
+from kg.engines.changes import Changes, changes
+from kg.engines.content import Content
+from kg.engines.inputs import find, hashed, read_all
+from kg.engines.manifest import Manifest, State
+from kg.engines.outputs import MANIFEST, OUTPUTS, write_graph
+from kg.engines.previous import previous, previous_records
+from kg.engines.program import fingerprint
+from kg.engines.progress import Progress, silent
+from kg.engines.swap import aside, put_in_place
+from kg.errors import InputError
+from kg.graph.assertion import assert_graph
+from kg.graph.prefixes import BASE
+from kg.resolution import resolve
+
+__all__ = ["Options", "Summary", "build"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to build: what to assume of articles that do not tell it, and where IRIs begin.
+
+    With ``add``, what the graph holds stays. ``jobs`` is the number of processes, None for as many as pay.
+    """
+
+    add: bool = False
+    year: int | None = None
+    place: str | None = None
+    base: str = BASE
+    jobs: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did; ``triples`` counts the default graph, ``problems`` are those of the given paths and files."""
+
+    changes: Changes
+    triples: int
+    quarantined: int
+    problems: Sequence[InputError]
+
+
+def build(paths: Sequence[Path], graphs: Path, *, options: Options, progress: Progress = silent) -> Summary:
+    """Make the graph of exactly these files, or add them to the one that is there; the folder is replaced as a whole.
+
+    A file that cannot be used is a problem in the summary, and stops nobody else; if no article can be used, the graph
+    stays as it is. Raises GraphError if the folder is in use, holds something else than a graph, or is to be added to
+    and holds none.
+    """
+    graphs = graphs.resolve()
+    files, useless = find(paths)
+    given = hashed(files, year=options.year, place=options.place)
+    with aside(graphs) as new:
+        before = previous(graphs, required=options.add)
+        if before.covers(given, program=fingerprint(), base=options.base, exactly=not options.add):
+            return _summary(before, before, [*useless, *before.problems_of(given)])
+        inputs = read_all(files, year=options.year, place=options.place, progress=progress)
+        problems = [*useless, *(problem for found in inputs.problems.values() for problem in found)]
+        if not inputs.articles:
+            return _summary(before, before, problems)
+        old = previous_records(graphs, before, required=options.add)
+        made = keyed_records(inputs.articles, dict(old), jobs=options.jobs, progress=progress)
+        content = Content(given, inputs.problems, made)
+        if options.add:
+            content = content.over(Content(before.files, before.problems, old))
+        after = _write(new, content, base=options.base, progress=progress)
+        put_in_place(new, graphs, keep=lambda name: name not in OUTPUTS)
+    return _summary(before, after, problems)
+
+
+def _write(folder: Path, content: Content, *, base: str, progress: Progress) -> Manifest:
+    records = [record for _, record in content.records]
+    progress("resolve", 0, 1)
+    entities = resolve(records)
+    progress("resolve", 1, 1)
+    assertion = assert_graph(records, entities, base=base)
+    progress("write", 0, 1)
+    write_graph(folder, records, assertion, base=base)
+    manifest = Manifest(
+        program=fingerprint(),
+        base=base,
+        files=content.files,
+        problems=content.problems,
+        articles=[State(record.source, record.index, record.title, key) for key, record in content.records],
+        triples=sum(graph is None for *_, graph in assertion.quads),
+        quarantined=len(assertion.quarantined),
+    )
+    manifest.write(folder / MANIFEST)
+    progress("write", 1, 1)
+    return manifest
+
+
+def _summary(before: Manifest, after: Manifest, problems: Sequence[InputError]) -> Summary:
+    return Summary(changes(before.articles, after.articles), after.triples, after.quarantined, problems)

@@ -1,0 +1,88 @@
+"""graphs/manifest.json: what a graph was made of, and by which program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import GraphError, InputError
+
+__all__ = ["NOTHING", "Manifest", "State"]
+
+#: Version of the folder's layout; a graph of another one is built again.
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One article of the graph: where it stood, and the key of its record (line by line with records.jsonl)."""
+
+    source: str
+    index: int
+    title: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is known about a built graph.
+
+    ``files`` maps each source to a hash of its content and of the options it was read with, ``problems`` the sources that had
+    some to them. ``triples`` counts the default graph, ``quarantined`` the items that were kept out.
+    """
+
+    program: str
+    base: str
+    files: Mapping[str, str]
+    problems: Mapping[str, Sequence[InputError]]
+    articles: Sequence[State]
+    triples: int
+    quarantined: int
+
+    def covers(self, files: Mapping[str, str], *, program: str, base: str, exactly: bool) -> bool:
+        """Whether this graph is what a build of these files would make (with others besides, unless ``exactly``)."""
+        same = self.files == files if exactly else self.files.items() >= files.items()
+        return same and (self.program, self.base) == (program, base)
+
+    def problems_of(self, sources: Iterable[str]) -> list[InputError]:
+        """What was wrong with these files."""
+        return [problem for source in sources for problem in self.problems.get(source, ())]
+
+    def write(self, path: Path) -> None:
+        """Write the manifest as JSON."""
+        data = {
+            "format": FORMAT,
+            "program": self.program,
+            "base": self.base,
+            "triples": self.triples,
+            "quarantined": self.quarantined,
+            "files": self.files,
+            "problems": {
+                source: [(p.where, p.what, p.advice) for p in found] for source, found in self.problems.items()
+            },
+            "articles": [asdict(state) for state in self.articles],
+        }
+        path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+    @classmethod
+    def read(cls, path: Path) -> Manifest:
+        """Read it again. Raises GraphError if there is none, or none of this version."""
+        try:
+            return cls._parsed(json.loads(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise GraphError(f"{path}: no graph that this version can go on from; build it with kg build") from error
+
+    @classmethod
+    def _parsed(cls, data: dict[str, Any]) -> Manifest:
+        if data.pop("format") != FORMAT:
+            raise ValueError("written by another version")
+        data["articles"] = tuple(State(**state) for state in data["articles"])
+        data["problems"] = {source: tuple(InputError(*p) for p in found) for source, found in data["problems"].items()}
+        return cls(**data)
+
+
+#: The manifest where there is no graph.
+NOTHING = Manifest(program="", base="", files={}, problems={}, articles=(), triples=0, quarantined=0)
