@@ -11,8 +11,7 @@ from kg.commands import options
 from kg.commands.bar import watched
 from kg.commands.notes import tell
 from kg.engines.extracting import extract_all
-from kg.engines.inputs import read_all
-from kg.reading import find_files
+from kg.engines.inputs import find, read_all
 
 __all__ = ["command"]
 
@@ -27,9 +26,10 @@ def command(paths: tuple[Path, ...], year: int | None, place: str | None, jobs: 
 
     Example: kg records seeds > records.jsonl
     """
+    files, useless = find(paths)
     with watched() as progress:
-        inputs = read_all(find_files(paths), year=year, place=place, progress=progress)
+        inputs = read_all(files, year=year, place=place, progress=progress)
         records = extract_all(inputs.articles, jobs=jobs, progress=progress)
     for record in records:
         click.echo(json.dumps(record.to_json(), ensure_ascii=False))
-    tell(inputs.problems)
+    tell([*useless, *inputs.all_problems()])

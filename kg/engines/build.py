@@ -63,7 +63,7 @@ def build(paths: Sequence[Path], graphs: Path, *, options: Options, progress: Pr
         if before.covers(given, program=fingerprint(), base=options.base, exactly=not options.add):
             return _summary(before, before, [*useless, *before.problems_of(given)])
         inputs = read_all(files, year=options.year, place=options.place, progress=progress)
-        problems = [*useless, *(problem for found in inputs.problems.values() for problem in found)]
+        problems = [*useless, *inputs.all_problems()]
         if not inputs.articles:
             return _summary(before, before, problems)
         old = previous_records(graphs, before, required=options.add)

@@ -22,6 +22,10 @@ class Inputs:
     articles: list[Article] = field(default_factory=list)
     problems: dict[str, list[InputError]] = field(default_factory=dict)
 
+    def all_problems(self) -> list[InputError]:
+        """The problems of all sources, in their order."""
+        return [problem for found in self.problems.values() for problem in found]
+
 
 def find(paths: Sequence[Path]) -> tuple[list[Found], list[InputError]]:
     """The files to read, each source once, and what is wrong with the paths themselves."""

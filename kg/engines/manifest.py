@@ -30,8 +30,8 @@ class State:
 class Manifest:
     """What is known about a built graph.
 
-    ``files`` maps each source to a hash of its content and of the options it was read with, ``problems`` the sources that had
-    some to them. ``triples`` counts the default graph, ``quarantined`` the items that were kept out.
+    ``files`` maps each source to a hash of its content and of the options it was read with, ``problems`` each source that
+    had some to them. ``triples`` counts the default graph, ``quarantined`` the items that were kept out.
     """
 
     program: str
@@ -60,9 +60,7 @@ class Manifest:
             "triples": self.triples,
             "quarantined": self.quarantined,
             "files": self.files,
-            "problems": {
-                source: [(p.where, p.what, p.advice) for p in found] for source, found in self.problems.items()
-            },
+            "problems": {source: [_parts(each) for each in found] for source, found in self.problems.items()},
             "articles": [asdict(state) for state in self.articles],
         }
         path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
@@ -82,6 +80,10 @@ class Manifest:
         data["articles"] = tuple(State(**state) for state in data["articles"])
         data["problems"] = {source: tuple(InputError(*p) for p in found) for source, found in data["problems"].items()}
         return cls(**data)
+
+
+def _parts(problem: InputError) -> tuple[str, str, str]:
+    return problem.where, problem.what, problem.advice
 
 
 #: The manifest where there is no graph.
