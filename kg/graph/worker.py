@@ -1,8 +1,8 @@
 """The process that answers one saved query and ends: ``python -m kg.graph.worker``, started by `kg.graph.query`.
 
 It reads a job as JSON from standard input, and writes to standard output a line of JSON (what became of it) and then
-the bytes of the answer. A process of its own, because pyoxigraph cannot be stopped from within: it has no time limit and
-no cancel.
+the bytes of the answer. A process of its own, because pyoxigraph cannot be stopped from within: it has no time limit
+and no cancel.
 """
 
 from __future__ import annotations
