@@ -304,9 +304,11 @@ def _report(name: str, group: Sequence[Case], fields: Sequence[str], errors: lis
 def main() -> None:
     """Print the figures of the families asked for, or of all and the articles."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("family", nargs="*", choices=[*FAMILIES, "articles", []], metavar="FAMILY")
+    parser.add_argument("family", nargs="*", help=f"{', '.join(FAMILIES)} or articles; all if none is given")
     parser.add_argument("--errors", action="store_true", help="list what was missed and what was too much")
     options = parser.parse_args()
+    if unknown := set(options.family) - {*FAMILIES, "articles"}:
+        parser.error(f"no such family: {', '.join(sorted(unknown))}")
     errors: list[str] = []
     print(f"{'':<30}{'P':>7}{'R':>7}{'F1':>7}{'hits':>6}{'extra':>6}{'miss':>6}")
     for family in options.family or [*FAMILIES, "articles"]:
