@@ -17,7 +17,7 @@ from kg.graph.results import Answer, Format, Result, serialised
 from kg.graph.saved import Kind
 from kg.graph.store import open_read_only
 
-__all__ = ["Job", "evaluate"]
+__all__ = ["Job", "evaluate", "literal"]
 
 _Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
@@ -80,7 +80,12 @@ def _bindings(
 def _terms(store: pyoxigraph.Store, kind: Kind, value: str) -> Sequence[_Term]:
     if kind == "entity":
         return called(store, value) or unknown(store, value)
-    return [pyoxigraph.Literal(value, datatype=pyoxigraph.NamedNode(PREFIXES["xsd"] + _DATATYPES[kind]))]
+    return [literal(kind, value)]
+
+
+def literal(kind: Kind, value: str) -> pyoxigraph.Literal:
+    """The term that a date, number or text stands for."""
+    return pyoxigraph.Literal(value, datatype=pyoxigraph.NamedNode(PREFIXES["xsd"] + _DATATYPES[kind]))
 
 
 def _located(message: str) -> str:

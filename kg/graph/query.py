@@ -22,7 +22,7 @@ from kg.graph.evaluation import Job
 from kg.graph.results import Answer, Format
 from kg.graph.saved import Kind
 
-__all__ = ["Limits", "ask"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "ask"]
 
 _WORKERS = {True: "kg.graph.worker", False: "kg.graph.guarded_worker"}
 _GRACE = 2.0
@@ -45,6 +45,9 @@ class Limits:
     memory: int = 2 << 30
 
 
+DEFAULT_LIMITS = Limits()
+
+
 def ask(
     graphs: Path,
     text: str,
@@ -52,7 +55,7 @@ def ask(
     parameters: Mapping[str, tuple[Kind, str]] | None = None,
     hidden: Sequence[str] = (),
     format: Format = "json",
-    limits: Limits = Limits(),
+    limits: Limits = DEFAULT_LIMITS,
     ours: bool = False,
 ) -> Answer:
     """Answer a query from the store of a graph folder.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice
 from typing import Literal
 
 import pyoxigraph
@@ -49,25 +49,31 @@ class Answer:
     cut: str | None = None
 
 
-Result = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
+_Rows = (pyoxigraph.QuerySolutions, pyoxigraph.QueryBoolean)
+Result = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | Iterable[pyoxigraph.Triple]
 
 
-def serialised(results: list[Result], format: Format, *, max_rows: int, hidden: Sequence[str] = ()) -> Answer:
+def serialised(results: Sequence[Result], format: Format, *, max_rows: int, hidden: Sequence[str] = ()) -> Answer:
     """Write the results of a query that ran once per entity that a name means, one after the other.
 
     Variables that are ``hidden`` are left out.
 
     Raises QueryError if the format does not fit the form of the query.
     """
-    first = results[0]
-    if isinstance(first, pyoxigraph.QueryTriples):
-        return _graph([each for each in results if isinstance(each, pyoxigraph.QueryTriples)], format, max_rows)
+    if isinstance(results[0], pyoxigraph.QueryBoolean):
+        truth = json.dumps({"head": {}, "boolean": any(map(bool, results))}).encode()
+        return Answer("ask", _converted(truth, _fitting(format)))
+    if isinstance(results[0], pyoxigraph.QuerySolutions):
+        solutions = [each for each in results if isinstance(each, pyoxigraph.QuerySolutions)]
+        return _rows(solutions, _fitting(format), max_rows, hidden)
+    graphs = [each for each in results if not isinstance(each, _Rows)]
+    return _graph(chain.from_iterable(graphs), format, max_rows)
+
+
+def _fitting(format: Format) -> Format:
     if format not in TABLE_FORMATS:
         raise QueryError(f"SELECT and ASK give rows: expected one of {', '.join(TABLE_FORMATS)}, got {format}")
-    if isinstance(first, pyoxigraph.QueryBoolean):
-        truth = json.dumps({"head": {}, "boolean": any(map(bool, results))}).encode()
-        return Answer("ask", _converted(truth, format))
-    return _rows([each for each in results if isinstance(each, pyoxigraph.QuerySolutions)], format, max_rows, hidden)
+    return format
 
 
 def _rows(results: list[pyoxigraph.QuerySolutions], format: Format, max_rows: int, hidden: Sequence[str]) -> Answer:
@@ -76,17 +82,20 @@ def _rows(results: list[pyoxigraph.QuerySolutions], format: Format, max_rows: in
     size, cut = 0, None
     for row in _json_rows(results, names):
         size += len(row)
-        if len(written) == max_rows:
-            cut = f"there are more than {max_rows} rows; add LIMIT or raise --max-rows"
-            break
-        if size > _MOST_BYTES:
-            cut = "the answer is larger than 256 MB; ask for less"
+        cut = _cut(len(written), size, max_rows)
+        if cut is not None:
             break
         written.append(row)
     head = json.dumps({"vars": [name for name in names if name is not None]}, ensure_ascii=False)
     body = ",\n".join(written)
     data = f'{{"head":{head},"results":{{"bindings":[\n{body}\n]}}}}\n'.encode()
     return Answer("select", _converted(data, format), cut)
+
+
+def _cut(rows: int, size: int, max_rows: int) -> str | None:
+    if rows == max_rows:
+        return f"there are more than {max_rows} rows; add LIMIT or raise --max-rows"
+    return "the answer is larger than 256 MB; ask for less" if size > _MOST_BYTES else None
 
 
 def _json_rows(results: list[pyoxigraph.QuerySolutions], names: list[str | None]) -> Iterator[str]:
@@ -127,10 +136,10 @@ def _converted(data: bytes, format: Format) -> bytes:
     return stream.getvalue()
 
 
-def _graph(results: list[pyoxigraph.QueryTriples], format: Format, max_rows: int) -> Answer:
+def _graph(found: Iterable[pyoxigraph.Triple], format: Format, max_rows: int) -> Answer:
     if format not in GRAPH_FORMATS:
         raise QueryError(f"CONSTRUCT and DESCRIBE give RDF: expected one of {', '.join(GRAPH_FORMATS)}, got {format}")
-    triples = list(islice((triple for each in results for triple in each), max_rows + 1))
+    triples = list(islice(found, max_rows + 1))
     cut = f"there are more than {max_rows} triples; add LIMIT or raise --max-rows" if len(triples) > max_rows else None
     stream = BytesIO()
     pyoxigraph.serialize(triples[:max_rows], stream, GRAPH_FORMATS[format], prefixes=dict(PREFIXES))

@@ -21,7 +21,7 @@ from typing import Literal
 
 from kg.errors import QueryError, UsageError
 
-__all__ = ["Kind", "Parameter", "SavedQuery", "saved_queries", "saved_query"]
+__all__ = ["Kind", "Parameter", "SavedQuery", "given_query", "saved_queries", "saved_query"]
 
 Kind = Literal["entity", "date", "number", "text"]
 
@@ -77,11 +77,20 @@ class SavedQuery:
         return {name: (known[name].kind, known[name].checked(value)) for name, value in values.items()}
 
 
+def given_query(name: str, text: str) -> SavedQuery:
+    """A query from elsewhere, with the parameters that its head declares."""
+    head = [line for line in text.split("\n") if line.startswith("# ")]
+    parameters = tuple(_parameter(name, line) for line in head if line.startswith("# param:"))
+    sentence = next((line.removeprefix("# ") for line in head if not line.startswith("# param:")), "")
+    return SavedQuery(name, sentence, parameters, text)
+
+
 def saved_queries() -> tuple[SavedQuery, ...]:
     """All of them, sorted by name."""
     found = (each for each in files("kg").joinpath("queries").iterdir() if each.name.endswith(".rq"))
     return tuple(
-        _parsed(each.name.removesuffix(".rq"), each.read_text("utf-8")) for each in sorted(found, key=lambda f: f.name)
+        given_query(each.name.removesuffix(".rq"), each.read_text("utf-8"))
+        for each in sorted(found, key=lambda f: f.name)
     )
 
 
@@ -93,13 +102,6 @@ def saved_query(name: str) -> SavedQuery:
     similar = get_close_matches(name, queries, n=3, cutoff=0.5)
     hint = f"did you mean {', '.join(similar)}?" if similar else "kg query --list shows all"
     raise QueryError(f"there is no saved query and no file called {name}; {hint}")
-
-
-def _parsed(name: str, text: str) -> SavedQuery:
-    head = [line for line in text.split("\n") if line.startswith("# ")]
-    parameters = tuple(_parameter(name, line) for line in head if line.startswith("# param:"))
-    sentence = next((line.removeprefix("# ") for line in head if not line.startswith("# param:")), "")
-    return SavedQuery(name, sentence, parameters, text)
 
 
 def _parameter(query: str, line: str) -> Parameter:
