@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.words import HAN, common_tag, cue, follow_strength
+from kg.extraction.places import is_place
+from kg.extraction.words import HAN, common_tag, cue, follow_strength, longest_prefix
 from kg.lexicon import words
 
 __all__ = ["Candidate", "name_at", "surname_length"]
@@ -17,6 +18,8 @@ _DOTS = "·•・‧?？﹒."
 _DOTTED = re.compile(rf"[{HAN}]{{1,9}}(?:[{_DOTS}][{HAN}]{{1,9}}){{1,3}}")
 _HAN_CHAR = re.compile(f"[{HAN}]")
 _LONGEST_FOREIGN = 9
+_NO_GIVEN_NAME = frozenset("局委办厅部处科股站所会院长员级们市县区镇乡村省等的了一二三四五六七八九十两各该其")
+_PARTICLES = "等的了在被把"
 _CLOSED_CLASS = frozenset({"v", "vn", "d", "ad", "p", "c", "u", "r", "t", "f", "m"})
 
 
@@ -47,8 +50,11 @@ def surname_length(text: str, at: int) -> int:
     return int(text[at : at + 1] in _surnames("single"))
 
 
-def name_at(text: str, at: int, *, foreign: bool = True) -> Candidate | None:
-    """The name that begins at ``at``, or None. With ``foreign``, names without a surname are read as well.
+def name_at(text: str, at: int, *, titled: bool = True, rare: bool = False) -> Candidate | None:
+    """The name that begins at ``at``, or None.
+
+    Where a title or a word for a person stands before it (``titled``), transliterated names are read as well, and right behind
+    a role (``rare``) names of a surname that no list has.
 
     >>> text = "县长江成与企业座谈"
     >>> text[2 : name_at(text, 2).end]
@@ -56,7 +62,11 @@ def name_at(text: str, at: int, *, foreign: bool = True) -> Candidate | None:
     """
     if dotted := _DOTTED.match(text, at):
         return _dotted(text, at, dotted.end())
-    return _chinese(text, at) or (_foreign(text, at) if foreign else None)
+    return (
+        _chinese(text, at)
+        or (_foreign(text, at) if titled else None)
+        or (_unlisted(text, at) if rare else None)
+    )
 
 
 def _chinese(text: str, at: int) -> Candidate | None:
@@ -80,12 +90,17 @@ def _judged(text: str, at: int, end: int) -> Candidate | None:
     strength = follow_strength(text, end)
     if not strength or end > len(text) or not all(map(_HAN_CHAR.match, name)):
         return None
-    if strength < 3 and name[-1] in cue("name_never_last"):
+    if name[-1] in _PARTICLES or strength < 3 and name[-1] in cue("name_never_last"):
         return None
     tag = common_tag(name)
-    if tag in _CLOSED_CLASS:
+    if tag in _CLOSED_CLASS or name[:2] in cue("not_name") or _function_word_first(name):
         return None
-    return Candidate(strength, end, "name.surname", everyday=bool(tag))
+    return Candidate(strength, end, "name.surname", everyday=bool(tag or len(name) == 3 and common_tag(name[:2])))
+
+
+def _function_word_first(name: str) -> bool:
+    """和医疗, 从温州: what looks like a surname is a conjunction or preposition before a word."""
+    return name[0] in cue("edge") and (bool(common_tag(name[1:])) or is_place(name[1:]))
 
 
 def _foreign_sounding(name: str) -> bool:
@@ -94,11 +109,13 @@ def _foreign_sounding(name: str) -> bool:
 
 def _foreign(text: str, at: int) -> Candidate | None:
     best: Candidate | None = None
+    if _function_word_first(text[at : at + 3]):
+        return None
     for end in range(at + 2, min(at + _LONGEST_FOREIGN, len(text)) + 1):
         if not all(char in _sounds() for char in text[at:end]):
             break
         found = Candidate(follow_strength(text, end), end, "name.transliterated")
-        if found.strength > 1 and not common_tag(text[at:end]) and (best is None or found > best):
+        if (found.strength > 1 or found.strength and end - at > 3) and not common_tag(text[at:end]) and (best is None or found > best):
             best = found
     return best
 
@@ -110,3 +127,14 @@ def _dotted(text: str, at: int, longest: int) -> Candidate | None:
     found = [Candidate(follow_strength(text, end), end, "name.dotted") for end in ends]
     clear = (c for c in found if c.strength > 1)
     return next(clear, None) or max((c for c in found if c.strength), default=None)
+
+
+def _unlisted(text: str, at: int) -> Candidate | None:
+    """Behind a title and before punctuation, two or three characters that are no word are a name of a rare surname."""
+    for end in (at + 3, at + 2):
+        name = text[at:end]
+        plain = len(name) == end - at and all(map(_HAN_CHAR.match, name)) and not any(c in _NO_GIVEN_NAME for c in name)
+        words_inside = common_tag(name[:2]) or common_tag(name[-2:]) or is_place(name) or longest_prefix(text, at, cue("edge"))
+        if plain and not words_inside and follow_strength(text, end) == 3:
+            return Candidate(1, end, "name.unlisted")
+    return None

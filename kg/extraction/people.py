@@ -10,7 +10,7 @@ from kg.extraction.names import name_at
 from kg.extraction.places import place_after
 from kg.extraction.roles import Role
 from kg.extraction.titles import listed_names
-from kg.extraction.words import PUNCTUATION, alternatives, cue
+from kg.extraction.words import PUNCTUATION, alternatives, common_tag, cue
 
 __all__ = ["People", "find_people"]
 
@@ -70,13 +70,15 @@ def _by_cue(text: str, roles: list[Role]) -> Iterator[Mention]:
         if place_after(text, at) or at >= len(text):
             continue
         for person in listed_names(text, at, following):
+            if common_tag(person.text) or common_tag(person.text[:2]) and len(person.text) > 2:
+                break
             yield Mention(person.start, person.end, person.text, "name.after_word")
 
 
 def _by_speech(text: str, known: set[str]) -> Iterator[Mention]:
     for match in _speaking_pattern().finditer(text):
         at = match.end()
-        found = name_at(text, at, foreign=False)
+        found = name_at(text, at, titled=False)
         if found and not found.everyday and found.strength > 0 and not place_after(text, at) and text[at : found.end] not in known:
             name = text[at : found.end]
             if text.startswith(tuple(cue("state")), found.end):

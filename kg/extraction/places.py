@@ -24,8 +24,9 @@ def _names() -> frozenset[str]:
 
 
 def is_place(name: str) -> bool:
-    """Whether the register knows a division of this full or short name."""
-    return name in _names()
+    """Whether the register knows a division of this full or short name, or each of two in a row (新疆拜城)."""
+    first = place_after(name, 0)
+    return first > 0 and (first == len(name) or name[first:] in _names())
 
 
 def place_before(text: str, at: int) -> int:
@@ -37,4 +38,4 @@ def place_before(text: str, at: int) -> int:
 def place_after(text: str, at: int) -> int:
     """The length of the longest place name that begins at ``at``; 0 if none does."""
     known = _names()
-    return next((n for n in range(_LONGEST, 1, -1) if text[at : at + n] in known), 0)
+    return next((n for n in range(min(_LONGEST, len(text) - at), 1, -1) if text[at : at + n] in known), 0)

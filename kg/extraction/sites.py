@@ -100,7 +100,7 @@ def _named(text: str, start: int, end: int, before: Mention | None, *, strict: b
     if before and _PHASE.fullmatch(name) and (phase := _PHASE.search(before.text)):
         yield Mention(start, end, before.text[: phase.start()] + name, "site.elided")
     elif looks_like_site(name) or not strict and _specific(name, plural):
-        yield Mention(start, end, name, "site.listed")
+        yield Mention(start, end, name, "site.place" if is_place(name) and len(name) < 8 else "site.listed")
 
 
 def _specific(name: str, plural: bool) -> bool:

@@ -32,7 +32,7 @@ def find_titles(text: str, roles: list[Role]) -> list[Title]:
     for number, role in enumerate(roles):
         chain.append(role)
         following = roles[number + 1] if number + 1 < len(roles) else None
-        if people := listed_names(text, role.end, following):
+        if people := listed_names(text, role.end, following, rare=True):
             titles += _held(text, chain, people, "post.before", titles[-1] if titles else None)
         elif following and _chained(text, role, following):
             continue
@@ -42,11 +42,11 @@ def find_titles(text: str, roles: list[Role]) -> list[Title]:
     return titles
 
 
-def listed_names(text: str, at: int, following: Role | None = None) -> tuple[Mention, ...]:
+def listed_names(text: str, at: int, following: Role | None = None, *, rare: bool = False) -> tuple[Mention, ...]:
     """The names that begin at ``at`` and go on as a list: 张某、王某和李某."""
     people: list[Mention] = []
     while True:
-        found = name_at(text, at)
+        found = name_at(text, at, rare=rare and not people)
         if found is None or not _a_name(text, at, found, first=not people) or (following and found.end > following.start):
             return tuple(people)
         people.append(Mention(at, found.end, text[at : found.end], found.rule))
@@ -92,7 +92,7 @@ def _name_before(text: str, role: Role) -> Mention | None:
         if start < 0 or not surname_length(text, start) or follow_strength(text, role.end) < 1:
             continue
         name = text[start : role.start]
-        if surname_length(text, start) + 1 > length or common_tag(name) or not name.isalpha():
+        if surname_length(text, start) + 1 > length or common_tag(name) or common_tag(name[1:]) or name[0] in _LINKS or not name.isalpha():
             continue
         if (start == 0 or edge_length(text, start) or body_before(text, start)) and not body_before(text, role.start, strict=True):
             return Mention(start, role.start, name, "name.before_role")

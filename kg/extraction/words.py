@@ -23,7 +23,7 @@ __all__ = [
 PUNCTUATION = frozenset("，、。；：！？“”‘’\"'（）()《》〈〉【】[]…—\n \t,.;:!?　|")
 HAN = "\u4e00-\u9fff\u3400-\u4dbf〇\U00020000-\U0002ebef"
 _LONGEST = 5
-_VERBAL = frozenset({"v", "d", "p", "c", "r", "vn"})
+_VERBAL = frozenset({"v", "d", "p", "c", "r", "vn", "t"})
 
 
 def cue(name: str) -> frozenset[str]:
@@ -66,7 +66,7 @@ def follow_strength(text: str, at: int) -> int:
 
 def longest_prefix(text: str, at: int, among: frozenset[str], *, longest: int = _LONGEST) -> int:
     """The length of the longest of these words that begins at ``at``; 0 if none does."""
-    return next((n for n in range(longest, 0, -1) if text[at : at + n] in among), 0)
+    return next((n for n in range(min(longest, len(text) - at), 0, -1) if text[at : at + n] in among), 0)
 
 
 def _longest_suffix(text: str, at: int, among: frozenset[str]) -> int:

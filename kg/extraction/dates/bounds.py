@@ -25,8 +25,17 @@ def is_deadline(text: str, mention: DateMention) -> bool:
         return False
     if _BOUND.match(after):
         return True
-    demanded = _DEMAND.search(before) is not None or _URGE.match(after) is not None
-    return demanded or (_bounds_itself(text, mention) and _DONE.search(after) is None)
+    if _demanded(text, mention, before, after):
+        return True
+    return _bounds_itself(text, mention) and _DONE.search(after) is None
+
+
+def _demanded(text: str, mention: DateMention, before: str, after: str) -> bool:
+    if (
+        text[mention.end - 1] == "年"
+    ):  # a year is often just an attribute (2011年重点工程): the demand must stand next to it
+        return _DEMAND_HERE.search(before) is not None
+    return _DEMAND.search(before) is not None or _URGE.match(after) is not None
 
 
 def _is_past(mention: DateMention) -> bool:
@@ -42,10 +51,12 @@ def _any_of(kind: str) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
-_HOUR = r"(?:\s*[(（][^()（）]{0,8}[)）])?(?:[上中下]午|早上?|晚上?|凌晨|零点|正午|夜间|[0-9０-９一二三四五六七八九十]{1,3}[时点](?:整|半|[0-9０-９]{1,2}分)?|[0-9]{1,2}[:：][0-9]{2})*"
+_CLOCK = r"[0-9０-９一二三四五六七八九十]{1,3}[时点](?:整|半|[0-9０-９]{1,2}分)?|[0-9]{1,2}[:：][0-9]{2}"
+_HOUR = rf"(?:\s*[(（][^()（）]{{0,8}}[)）])?(?:[上中下]午|早上?|晚上?|凌晨|零点|正午|夜间|{_CLOCK}){{0,3}}"
 _BOUND = re.compile(rf"{_HOUR}(?:{_any_of('bound')})(?!后)")
 _OPEN = re.compile(rf"{_HOUR}(?:{_any_of('open')})")
 _DONE = re.compile(rf".{{0,12}}?(?:{_any_of('past')})")
-_DEMAND = re.compile(rf"(?:{_any_of('demand')})")
+_DEMAND = re.compile(rf"(?<![主重需首紧])(?:{_any_of('demand')})")
+_DEMAND_HERE = re.compile(rf"{_DEMAND.pattern}[在于到]?$")
 _URGE = re.compile(rf"{_HOUR}(?:{_any_of('urge')})")
 _SINCE = re.compile(rf"(?:{_any_of('since')})$")

@@ -1,12 +1,12 @@
 """Find date expressions in Chinese text.
 
-One form per way to write a date. A form is a pattern with named groups and a reader that turns the groups into the fields of
-a `DateMention`; a reader of None means that such words are no date (1-5月, 每月10日). The first form in `FORMS` that matches
-at the leftmost place wins.
+One form per way to write a date. A form is a pattern with named groups and a reader that turns the groups into the
+fields of a `DateMention`; a reader of None means that such words are no date (1-5月, 每月10日). The first form in `FORMS`
+that matches at the leftmost place wins.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -46,7 +46,16 @@ def find_dates(text: str) -> list[DateMention]:
     >>> [(text[m.start:m.end], m.month, m.day) for text in ["会议定于3月5日前召开"] for m in find_dates(text)]
     [('3月5日', 3, 5)]
     """
-    return [mention for hit in _ANY.finditer(text) if (mention := _read(hit, text)) is not None]
+    return [mention for hit in _hits(text) if (mention := _read(hit, text)) is not None]
+
+
+def _hits(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while start := _START.search(text, at):
+        hit = _ANY.match(text, start.start())
+        at = hit.end() if hit else start.start() + 1
+        if hit:
+            yield hit
 
 
 def _read(hit: re.Match[str], text: str) -> DateMention | None:
@@ -129,7 +138,9 @@ _NOT_IN_NUMBER = rf"(?<!{DIGIT})(?<!{DIGIT}[.．,，])"
 _NOT_COUNTED = r"(?<![0-9０-９一二三四五六七八九十百千万几数多半两第每近前])"
 _DASH = r"(?:至|到|-|－|—+|–|~|～)"
 _YEAR = rf"(?:{_NOT_IN_NUMBER}(?P<year>{YEAR})年(?![度级])|{_named('year_word', _WORDS['year'])})"
-_DAYS = rf"(?P<day>{SMALL})(?:[日号]?(?:{_DASH}|[、和及])(?:(?P<last_month>{SMALL})月)?(?P<last_day>{SMALL}))*[日号]"
+_DAYS = (
+    rf"(?P<day>{SMALL})(?:[日号]?(?:{_DASH}|[、和及])(?:(?P<last_month>{SMALL})月)?(?P<last_day>{SMALL})){{0,4}}[日号]"
+)
 _PART = _named("part", _WORDS["part"])
 _BARE = rf"份?(?![花饼球光圆台租薪均报刊供嫂份度内息票季]|{SMALL})"
 _MONTH = rf"(?P<month>{SMALL}|元)月(?:份?{_PART}|{_DAYS}|{_BARE})"
@@ -159,7 +170,7 @@ FORMS = (
     Form(rf"{_NOT_COUNTED}周末{_TIME_AFTER}", _weekend),
     Form(rf"{_NOT_COUNTED}(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天]){_TIME_AFTER}", _weekday),
     Form(
-        rf"{_NOT_IN_NUMBER}(?<![第每近满])(?P<day>{DIGIT}{{1,2}})(?:日?(?:{_DASH}|、)(?P<last_day>{DIGIT}{{1,2}}))*"
+        rf"{_NOT_IN_NUMBER}(?<![第每近满])(?P<day>{DIGIT}{{1,2}})(?:日?(?:{_DASH}|、)(?P<last_day>{DIGIT}{{1,2}})){{0,4}}"
         r"(?:日(?![游龄均产间照内谈线夜报常用元志子])(?![一二三四五六七八九十两0-9０-９][次个])|号(?=之?前|以前|上午|下午|晚))",
         _calendar,
     ),
@@ -173,3 +184,22 @@ FORMS = (
 _EACH = tuple(re.compile(form.pattern) for form in FORMS)
 _GROUP = re.compile(r"\(\?P<\w+>")
 _ANY = re.compile("|".join(f"(?P<f{i}>{_GROUP.sub('(?:', form.pattern)})" for i, form in enumerate(FORMS)))
+
+# The first two characters that a form can begin with: the forms are tried only where both stand.
+_NUMERALS = "0-9０-９一二三四五六七八九十两半百元"
+_FIRST = (
+    _NUMERALS
+    + "年月周星礼每前近首头过最"
+    + "".join(sorted({word[0] for words in (*_WORDS.values(), _HOLIDAYS) for word in words}))
+)
+_SECOND = (
+    _NUMERALS
+    + "年月日天周号个星季工小去近期〇零○至到、和及./~～—–－"
+    + "".join(
+        sorted(
+            {word[1] for words in (*_WORDS.values(), _HOLIDAYS) for word in words if len(word) > 1}
+            | {*"底末内上中下初拜期"}
+        )
+    )
+)
+_START = re.compile(f"[{_FIRST}](?=[-{_SECOND}])")

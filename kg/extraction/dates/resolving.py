@@ -1,9 +1,9 @@
 """Place a date expression in the calendar, counted from the day of its event.
 
-What is not known stays open: an expression without a year, counted from an event without a year, gives a month and a day.
-Days are then counted in a year of 365 days, or of 366 where the count begins on 29 February; weekdays and the holidays of the lunar
-calendar need a year. A year that nobody wrote is the event's, or its neighbour where the date would otherwise lie
-`FAR` months or more on the wrong side of the event.
+What is not known stays open: an expression without a year, counted from an event without a year, gives a month and a
+day. Days are then counted in a year of 365 days, or of 366 where the count begins on 29 February; weekdays and the
+holidays of the lunar calendar need a year. A year that nobody wrote is the event's, or its neighbour where the date
+would otherwise lie `FAR` months or more on the wrong side of the event.
 """
 
 import calendar
@@ -34,12 +34,15 @@ def as_event_date(mention: DateMention, reference: PartialDate | None) -> Partia
 
 
 def as_deadline(mention: DateMention, reference: PartialDate | None) -> PartialDate | None:
-    """The last day by which something must be done: a bare month is its last day, 年底 is December 31, a bare year stays a year."""
+    """The last day by which something must be done.
+
+    A bare month means its last day, 年底 December 31; a bare year stays a year.
+    """
     return resolve(mention, reference, future=True).last
 
 
 def resolve(mention: DateMention, reference: PartialDate | None, *, future: bool) -> Period:
-    """The period that is meant. ``future`` tells whether the date lies ahead of the reference (a deadline) or behind it."""
+    """The period that is meant; ``future`` tells whether it lies ahead of the reference (a deadline) or behind it."""
     ref = reference or _UNKNOWN
     match mention.kind:
         case "calendar":
@@ -83,7 +86,7 @@ def _open_year(mention: DateMention) -> bool:
 
 
 def _month_of_day(mention: DateMention, ref: PartialDate, *, future: bool) -> tuple[int | None, int]:
-    """The month of a bare day: the event's, or the next (or the one before) where the day would be on the wrong side."""
+    """The month of a bare day: the event's, or its neighbour where the day would be on the wrong side."""
     if ref.day is None or mention.day is None:
         return _month_after(ref, 0)
     day = mention.last_day or mention.day

@@ -1,0 +1,191 @@
+"""One article in, one record out: a pure function."""
+
+from collections.abc import Iterable, Iterator
+
+from kg.extraction.aliases import same_body, same_site
+from kg.extraction.demands import Demands, read_demands
+from kg.extraction.mentions import Mention
+from kg.extraction.naming import Entity, Names, merged
+from kg.extraction.page import Page, read_page
+from kg.extraction.sites import site_kind
+from kg.extraction.timeline import Gathering, Timeline, read_timeline
+from kg.extraction.units import body_class
+from kg.records import Article, Assignment, Deadline, Directive, Event, Named, Passage, Post, Record, Site, Span, Text, Unit
+
+__all__ = ["extract"]
+
+_ACTING_ONLY = ("place", "school", "hospital")
+
+
+def extract(article: Article) -> Record:
+    """Everything that the article states, each item with its span and the rule that read it."""
+    page = read_page(article.body.chars)
+    timeline = read_timeline(page, article.title.chars, article.context)
+    demands = read_demands(page, timeline)
+    return _Writer(article, page, timeline, demands).record()
+
+
+class _Writer:
+    """Turns what was read, in offsets of the body, into a record, in offsets of the article."""
+
+    def __init__(self, article: Article, page: Page, timeline: Timeline, demands: Demands) -> None:
+        self._article, self._page, self._timeline, self._demands = article, page, timeline, demands
+        self._body: Text = article.body
+        self._groups = {g.text for g in page.groups}
+        self._units = merged(self._unit_mentions(), same_body)
+        self._unit_names = Names(self._units)
+        self._sites = merged(self._site_mentions(), same_site)
+        self._site_names = Names(self._sites)
+
+    def record(self) -> Record:
+        """The record, its passages drawn from the sentences that state something."""
+        article = self._article
+        parts = {
+            "people": tuple(self._named(p) for p in self._page.people.named),
+            "posts": tuple(self._posts()),
+            "units": tuple(self._unit(u) for u in self._units),
+            "groups": tuple(self._named(g) for g in _first(self._page.groups)),
+            "sites": tuple(self._site(s) for s in self._sites),
+            "events": tuple(self._event(n, e) for n, e in enumerate(self._timeline.events, start=1)),
+            "assignments": tuple(self._assignments()),
+            "deadlines": tuple(self._deadlines()),
+            "directives": tuple(self._directives()),
+        }
+        dates = [e.date for e in self._timeline.events if e.date]
+        return Record(
+            id=f"{article.source}#{article.index + 1}",
+            title=article.title.chars,
+            source=article.source,
+            index=article.index,
+            start=article.start,
+            end=article.end,
+            sha256=article.sha256,
+            date=dates[0] if dates else article.context.date,
+            paper=article.context.paper,
+            place=article.context.place,
+            reporters=article.reporters,
+            passages=tuple(self._passages(parts.values())),
+            **parts,  # type: ignore[arg-type]
+        )
+
+    def _span(self, start: int, end: int) -> Span:
+        return self._body.span(start, end)
+
+    def _named(self, mention: Mention, name: str | None = None) -> Named:
+        return Named(name or mention.text, self._span(mention.start, mention.end), mention.rule)
+
+    def _unit_mentions(self) -> Iterator[Mention]:
+        acting = {m.text for m in self._acting()}
+        for title in self._page.titles:
+            if title.unit:
+                yield title.unit
+        for body in self._page.bodies:
+            if body_class(body.text) not in _ACTING_ONLY or body.text in acting:
+                yield body
+        yield from (m for m in self._acting() if m.text not in self._groups and m.rule != "reference")
+
+    def _acting(self) -> Iterator[Mention]:
+        """Bodies that take part, organise, or are charged: only so do places, schools and hospitals count as units."""
+        people = {p.text for p in self._page.people.named}
+        for event in self._timeline.events:
+            yield from event.organisers.values()
+            yield from event.units.values()
+        yield from (c.told.assignee for c in self._demands.charges if c.told.assignee.text not in people)
+
+    def _site_mentions(self) -> Iterator[Mention]:
+        for event in self._timeline.events:
+            yield from event.visited.values()
+        for charge in self._demands.charges:
+            yield from charge.sites
+
+    def _posts(self) -> Iterator[Post]:
+        seen = set[tuple[str, str, str | None]]()
+        for title in self._page.titles:
+            unit = self._unit_names.full(title.unit.text) if title.unit else None
+            for person in title.people:
+                if (person.text, title.role, unit) in seen:
+                    continue
+                seen.add((person.text, title.role, unit))
+                start, end = min(title.start, person.start), max(title.end, person.end)
+                written = title.unit.text if title.unit else None
+                yield Post(person.text, title.role, written, self._page.text[start:end], self._span(start, end), title.rule)
+
+    def _unit(self, entity: Entity) -> Unit:
+        first = next(m for m in entity.mentions if m.text == entity.name)
+        spans = tuple(self._span(m.start, m.end) for m in entity.mentions)
+        return Unit(entity.name, entity.forms, spans, self._span(first.start, first.end), first.rule)
+
+    def _site(self, entity: Entity) -> Site:
+        first = next(m for m in entity.mentions if m.text == entity.name)
+        spans = tuple(self._span(m.start, m.end) for m in entity.mentions)
+        surface = self._page.text[first.start : first.end]
+        forms = tuple(dict.fromkeys([*entity.forms, *([surface] if surface != entity.name else [])]))
+        return Site(entity.name, site_kind(entity.name), forms, spans, self._span(first.start, first.end), first.rule)
+
+    def _event(self, number: int, event: Gathering) -> Event:
+        def units(mentions: dict[str, Mention]) -> tuple[Named, ...]:
+            return tuple(_unique(self._named(m, self._unit_names.full(m.text)) for m in mentions.values()))
+
+        def people(mentions: dict[str, Mention]) -> tuple[Named, ...]:
+            return tuple(self._named(m) for m in mentions.values())
+
+        start, end = event.sentence.start, event.sentence.end
+        return Event(
+            id=f"e{number}",
+            type=event.type,
+            name=event.name,
+            date=event.date,
+            organisers=units(event.organisers),
+            chairs=people(event.chairs),
+            leaders=people(event.leaders),
+            attendees=people(event.attendees),
+            units=units(event.units),
+            visited=tuple(_unique(self._named(m, self._site_names.full(m.text)) for m in event.visited.values())),
+            quote=self._page.text[start:end],
+            span=self._span(start, end),
+            rule=event.rule,
+        )
+
+    def _event_id(self, event: int | None) -> str | None:
+        return None if event is None else f"e{event + 1}"
+
+    def _assignments(self) -> Iterator[Assignment]:
+        for charge in self._demands.charges:
+            told = charge.told
+            assignee = self._unit_names.full(told.assignee.text)
+            sites = tuple(_unique(self._named(s, self._site_names.full(s.text)) for s in charge.sites))
+            quote = self._page.text[told.start : told.end]
+            yield Assignment(assignee, sites, charge.deadline, charge.by, self._event_id(charge.event), quote, self._span(told.start, told.end), told.rule)
+
+    def _deadlines(self) -> Iterator[Deadline]:
+        for due in self._demands.deadlines:
+            yield Deadline(due.date, self._page.text[due.start : due.end], self._span(due.start, due.end), due.rule)
+
+    def _directives(self) -> Iterator[Directive]:
+        for demand in self._demands.directives:
+            point = demand.point
+            quote = self._page.text[point.start : point.end]
+            yield Directive(demand.by, self._event_id(demand.event), point.ordinal, quote, self._span(point.start, point.end), point.rule)
+
+    def _passages(self, parts: Iterable[tuple[object, ...]]) -> Iterator[Passage]:
+        """The sentences that hold the span of some item (of a unit or site, all of its spans)."""
+        starts = {span.start for items in parts for item in items for span in _spans(item)}
+        for sentence in self._page.sentences:
+            span = self._span(sentence.start, sentence.end)
+            if any(span.start <= start < span.end for start in starts):
+                yield Passage(span, self._page.text[sentence.start : sentence.end])
+
+
+def _spans(item: object) -> Iterator[Span]:
+    yield item.span  # type: ignore[attr-defined]
+    yield from getattr(item, "spans", ())
+    for field in ("organisers", "chairs", "leaders", "attendees", "units", "visited", "sites"):
+        yield from (named.span for named in getattr(item, field, ()))
+
+
+def _first(mentions: Iterable[Mention]) -> list[Mention]:
+    return list({m.text: m for m in reversed(list(mentions))}.values())[::-1]
+
+
+def _unique(items: Iterable[Named]) -> list[Named]:
+    return list({item.name: item for item in reversed(list(items))}.values())[::-1]

@@ -1,0 +1,58 @@
+"""One article's body with everything that is named in it: what the rules look at."""
+
+from dataclasses import dataclass
+
+from kg.extraction.dates import DateMention, find_dates
+from kg.extraction.groups import groups_in
+from kg.extraction.mentions import Mention, Title
+from kg.extraction.people import People, find_people
+from kg.extraction.roles import find_roles
+from kg.extraction.sentences import Sentence, sentences
+from kg.extraction.titles import find_titles
+from kg.extraction.units import bodies_in
+
+__all__ = ["Page", "read_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All mentions are in order and in offsets of ``text``; ``bodies`` includes places, schools and hospitals."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    titles: tuple[Title, ...]
+    people: People
+    bodies: tuple[Mention, ...]
+    groups: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
+
+    def bodies_between(self, start: int, end: int) -> list[Mention]:
+        """Bodies within ``[start, end)``."""
+        return [b for b in self.bodies if start <= b.start and b.end <= end]
+
+    def groups_between(self, start: int, end: int) -> list[Mention]:
+        """Groups within ``[start, end)``."""
+        return [g for g in self.groups if start <= g.start and g.end <= end]
+
+    def dates_between(self, start: int, end: int) -> list[DateMention]:
+        """Dates within ``[start, end)``."""
+        return [d for d in self.dates if start <= d.start and d.end <= end]
+
+
+def read_page(text: str) -> Page:
+    """Read everything that is named: roles and titles first, then people, then bodies, which never run across either."""
+    roles = find_roles(text)
+    titles = find_titles(text, roles)
+    people = find_people(text, titles, roles)
+    stops = [p.end for p in people.mentions] + [r.end for r in roles]
+    taken = frozenset(at for r in roles for at in range(r.start + 1, r.end + 1))
+    bodies = bodies_in(text, stops, taken)
+    return Page(
+        text,
+        tuple(sentences(text)),
+        tuple(titles),
+        people,
+        tuple(bodies),
+        tuple(groups_in(text)),
+        tuple(find_dates(text)),
+    )

@@ -1,0 +1,168 @@
+"""Assignments: that one assignee must do, does or answers for a piece of work.
+
+    某局要在3月5日前完成…            assignment.duty     assignee at the head of a clause, then what binds it
+    由甲局牵头、乙局配合             assignment.by       behind 由
+    责成甲局…, 叮嘱某某…             assignment.told     behind the verb of telling
+    甲乡和乙镇要…                  one each; so for 、
+    甲局会同乙局…                  the one that leads
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.mentions import Mention
+from kg.extraction.page import Page
+from kg.extraction.sentences import clauses
+from kg.extraction.words import HAN, alternatives
+
+__all__ = ["Told", "assignments_in"]
+
+_SKIP = re.compile(
+    r"(?:同时|另外|此外|今后|现阶段|下一步|目前|随后|接下来|其中|对此|为此|一方面|另一方面|特别是|尤其是|并|而|还|则|另|再|且|更|请|[，, 　“])+"
+)
+_TELL = re.compile(r"(?:要求|责成|叮嘱|督促|提醒|嘱咐|明确由|统一由|点名由|现由|可由|将由|交由|由|让|请|委托|指定|安排)(?!于|此|来|衷)")
+_OFFICERS = re.compile(
+    r"(?:的)?(?:(?:党委|党组|行政|主要|分管|有关|相关|各|两|三|四|[一二三四五六七八九十]个)*(?:负责同志|负责人|领导|领导班子|书记|镇长|乡长|局长|主任|同志|乡镇|乡|镇|街道|村|部门|单位|地)(?:、乡镇长|、镇长|、乡长)?){0,2}"
+)
+_APPOSITION = re.compile(r"(?:施工|总包|建设|承建|监理|设计|代建|运营|施工总承包|牵头|责任|产权|业主)(?:单位|企业|方)|开发商|业主(?=[^方])")
+_CAPABLE = ("place", "school", "hospital")
+_ELIDED = re.compile(rf"([{HAN}]{{2,4}})((?:、[{HAN}]{{2,4}})+)(?:两|三|四|五|[一二三四五六七八九十])个?(乡镇|乡|镇|街道|社区|村|县|区|部门|局)")
+_WITH = re.compile("会同|联合|同(?=[^时步意样志])|与")
+_HEAD_NOUNS = re.compile(r"(?:乡里|镇里|县里|区里|市里|村里|公司|该局|该公司|集团|学校|医院|企业|我们|对方|其|他|她|双方|两人)")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An assignee at ``[start, end)`` of the text; the statement runs from ``from_`` to ``to``."""
+
+    assignee: Mention
+    start: int
+    end: int
+    rule: str
+
+
+@cache
+def _binding() -> re.Pattern[str]:
+    """What binds an assignee: a modal verb, a duty, a date, 对… or 把…."""
+    return re.compile(
+        rf"(?:[（(][{HAN}]{{1,4}}[）)])?(?:也|都|还|均|分别|共同|同时|及时|各自|一起|各)?(?:{alternatives('deontic', 'duty')}|\d|[{HAN}]{{0,3}}(?:三|两|半|一|五|十|七|\d+)(?:天|日|周|个月|小时)(?:之内|内)|[^，。；]{{0,24}}(?:一定要|必须|务必|要(?!求|素|么)|不得|不能|会同))"
+    )
+
+
+def assignments_in(page: Page, start: int, end: int, *, spoken: bool) -> Iterator[Told]:
+    """The assignments of one part (between semicolons or full stops).
+
+    ``spoken`` parts are demands; elsewhere only what says by itself that somebody is charged is read (由某局负责, 责成某局).
+    """
+    for a, b in clauses(page.text, start, end, "，,：:"):
+        yield from _in_clause(page, a, b, start, end, spoken=spoken)
+
+
+def _in_clause(page: Page, a: int, b: int, start: int, end: int, *, spoken: bool) -> Iterator[Told]:
+    text = page.text
+    told = _told_within(text, a, b)
+    if told is not None:
+        assignees, after = _assignees(page, told.end(), b)
+        if assignees and (spoken or told.group() != "让") and _worth(text, after, end):
+            by = told.group().endswith("由")
+            yield from (Told(x, min(a, x.start), end, "assignment.by" if by else "assignment.told") for x in assignees)
+            yield from _second(page, after, b, end)
+            return
+    at = _skipped(text, a, b)
+    assignees, after = _assignees(page, at, b)
+    if not assignees and (later := _behind_frame(page, at, b)):
+        assignees, after = later
+    if assignees and spoken and _binding().match(text, after, end):
+        yield from (Told(x, x.start, end, "assignment.duty") for x in assignees)
+
+
+def _told_within(text: str, a: int, b: int) -> re.Match[str] | None:
+    at = a
+    while match := _TELL.search(text, at, b):
+        before = text[max(a, match.start() - 1) : match.start()]
+        if not (match.group() == "由" and before in ("自", "理", "缘", "事", "因")):
+            return match
+        at = match.end()
+    return None
+
+
+def _second(page: Page, after: int, b: int, end: int) -> Iterator[Told]:
+    """由甲牵头、乙配合: the second one, behind 、 in the same clause."""
+    at = page.text.find("、", after, b)
+    if at > 0:
+        assignees, stop = _assignees(page, at + 1, b)
+        if assignees and _binding().match(page.text, stop, end):
+            yield from (Told(x, x.start, end, "assignment.by") for x in assignees)
+
+
+def _skipped(text: str, a: int, b: int) -> int:
+    skipped = _SKIP.match(text, a, b)
+    return skipped.end() if skipped else a
+
+
+def _behind_frame(page: Page, at: int, b: int) -> tuple[list[Mention], int] | None:
+    """What stands behind a frame without a comma: 在某区的绿化进度|住建部门要…."""
+    for mention in sorted([*page.groups_between(at, b), *page.bodies_between(at, b)]):
+        if mention.start - at <= 18 and page.text[at : mention.start].startswith(("在", "对", "针对", "关于", "围绕")):
+            assignees, after = _assignees(page, mention.start, b)
+            if assignees and page.text[after : after + 1] in "要须必应":
+                return assignees, after
+    return None
+
+
+def _assignees(page: Page, at: int, b: int) -> tuple[list[Mention], int]:
+    """The coordinated assignees that begin at ``at``, and where they end (officers of theirs included)."""
+    found: list[Mention] = []
+    text = page.text
+    if elided := _ELIDED.match(text, at, b):
+        return _elided(text, elided), _officers_end(text, elided.end(), b)
+    while at < b:
+        at = _past_apposition(page, at, b)
+        mention = _one(page, at, b)
+        if mention is None:
+            break
+        found.append(mention)
+        at = _officers_end(text, mention.end, b)
+        joint = re.compile("、|和|与|及").match(text, at, b)
+        if not joint or _one(page, _past_apposition(page, joint.end(), b), b) is None:
+            return found, at
+        at = joint.end()
+    return found, at
+
+
+def _past_apposition(page: Page, at: int, b: int) -> int:
+    """施工单位|某某公司: the named one is the assignee, where there is one."""
+    named = _APPOSITION.match(page.text, at, b)
+    return named.end() if named and _one(page, named.end(), b) else at
+
+
+def _one(page: Page, at: int, b: int) -> Mention | None:
+    for mentions in (page.groups, page.bodies, page.people.mentions):
+        for mention in mentions:
+            if mention.start == at and mention.end <= b:
+                return mention
+            if mention.start > at:
+                break
+    if pronoun := _HEAD_NOUNS.match(page.text, at, b):
+        return Mention(pronoun.start(), pronoun.end(), pronoun.group(), "reference")
+    return None
+
+
+def _officers_end(text: str, at: int, b: int) -> int:
+    officers = _OFFICERS.match(text, at, b)
+    return officers.end() if officers else at
+
+
+def _elided(text: str, match: re.Match[str]) -> list[Mention]:
+    """石门、望夫两乡 names 石门乡 and 望夫乡."""
+    found, at, suffix = [], match.start(), match.group(3)
+    for item in (match.group(1) + match.group(2)).split("、"):
+        found.append(Mention(at, at + len(item), item + suffix, "unit.elided"))
+        at += len(item) + 1
+    return found
+
+
+def _worth(text: str, after: int, end: int) -> bool:
+    return end - after >= 2 and text[after] not in "的、。"

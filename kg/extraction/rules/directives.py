@@ -1,0 +1,120 @@
+"""Directives: the points of what somebody demands.
+
+    一要提升站位,…。二要…        directive.enumerated   one per ordinal; the quote is the head of the point
+    要求,甲局要…;乙局要…         directive.clause       one per part between semicolons that says what must be done
+    叮嘱某局继续做好…            directive.told         the verb itself says so
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extraction.sentences import clauses
+from kg.extraction.speech import ENUMERATOR, Speech, deontic_at
+
+__all__ = ["Point", "enumerated", "points"]
+
+_HEAD_ENOUGH = 9
+_HEAD_LONGEST = 26
+_STOPS = "；;。！？!?"
+_TELLING = frozenset({"叮嘱", "责成", "嘱咐", "嘱托", "提醒", "要求", "督促", "鼓励", "勉励", "希望", "告诫", "点名", "拍板", "叮咛", "议定", "决定", "明确", "确定", "指示"})
+_MUST = re.compile(
+    r"(?:一定要|必须|务必|务求|不得|不能|不许|不准|严禁|不可|要(?!求|么|素|点|害|闻)|应(?:当|该)|应(?=[^急对用付邀有变])|须(?!知)|切实|坚决|确保|力争|尽快|抓紧|"
+    r"负责|牵头|承担|配合|扛起来|统筹|[把将].{1,20}(?:好|全|到位)|立即)"
+)
+_PROMISE = re.compile(r"^(?:我们|我|公司|乡里|镇里|学校|医院|该[局公]|企业|集团|村里|县[里委]|将|[^，,]{0,12}(?:已|将))")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One demand at ``[start, end)``; ``ordinal`` counts the points of an enumeration from 1."""
+
+    start: int
+    end: int
+    ordinal: int | None
+    rule: str
+
+
+def enumerated(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The points of an enumeration: each from behind its ordinal to the next ordinal, in order. Ordinals open a clause."""
+    marks = [m for m in ENUMERATOR.finditer(text, start, end) if m.start() == start or text[m.start() - 1] in "。；;：:，,！!\n求调出"]
+    ends = [*(m.start() for m in marks[1:]), end]
+    return [(mark.end(), stop) for mark, stop in zip(marks, ends, strict=False)]
+
+
+def points(text: str, speech: Speech, start: int, end: int, told: int) -> Iterator[Point]:
+    """The points of one stretch of a speech; ``told`` is how many points came before in the same enumeration."""
+    found = enumerated(text, start, end)
+    for number, (a, b) in enumerate(found, start=told + 1):
+        if head := _head(text, a, b):
+            yield Point(*head, number, "directive.enumerated")
+    if not found and not told:
+        yield from _clauses(text, speech, start, end)
+
+
+def _head(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The first clause, and those after it while the head is short."""
+    parts = clauses(text, start, end, "，,")
+    first_stop = next((i for i in range(start, end) if text[i] in _STOPS), end)
+    parts = [(a, min(b, first_stop)) for a, b in parts if a < first_stop]
+    if not parts:
+        return None
+    stop = parts[0][1]
+    for _, b in parts[1:]:
+        if stop - start >= _HEAD_ENOUGH and (b - start > _HEAD_LONGEST or stop - start >= 14):
+            break
+        stop = b
+    return (start, stop) if stop - start > 2 else None
+
+
+def _clauses(text: str, speech: Speech, start: int, end: int) -> Iterator[Point]:
+    telling = speech.cue in _TELLING
+    for number, (a, b) in enumerate(clauses(text, start, end, _STOPS)):
+        a, b = _without_quotes(text, a, b)
+        first = telling and number == 0 and a == speech.start
+        if b - a < 4 or not (first or _demands(text, a, b, speech)):
+            continue
+        begin = a if first else _demand_start(text, a, b)
+        if head := _longer_head(text, begin, b):
+            yield Point(*head, None, "directive.told" if first else "directive.clause")
+
+
+def _demands(text: str, start: int, end: int, speech: Speech) -> bool:
+    if not speech.demands:
+        return not _PROMISE.match(text[start:end]) and any(deontic_at(text, a, b) or _unit_must(text, a, b) for a, b in clauses(text, start, end))
+    return bool(_MUST.search(text, start, end))
+
+
+def _unit_must(text: str, start: int, end: int) -> bool:
+    return bool(re.match(r"[^，,]{2,22}?(?:一定要|必须|务必|要(?!求|么|素)|应(?:当|该)?(?=[^急对用付]))", text[start:end]))
+
+
+def _demand_start(text: str, start: int, end: int) -> int:
+    """Skip the clauses before the first that demands: 某事意义重大,|要…."""
+    parts = clauses(text, start, end)
+    for a, b in parts:
+        if _MUST.search(text, a, b):
+            return a
+    return start
+
+
+def _longer_head(text: str, start: int, end: int) -> tuple[int, int] | None:
+    parts = clauses(text, start, end, "，,")
+    if not parts:
+        return None
+    stop = parts[0][1]
+    for _, b in parts[1:]:
+        if stop - start >= 16:
+            break
+        stop = b
+    return start, stop
+
+
+def _without_quotes(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " 　“”，,":
+        start += 1
+    while end > start and text[end - 1] in " 　，,":
+        end -= 1
+    return start, end
+
+

@@ -1,0 +1,68 @@
+"""Rosters: who took part in an event, who chaired and led it, and whose people were there."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.mentions import Mention
+from kg.extraction.page import Page
+from kg.extraction.words import HAN
+
+__all__ = ["chairs_in", "leaders_before", "listed_bodies", "present_bodies"]
+
+_CHAIRING = re.compile("主持(?!人|工作|词|稿|下)")
+_RETINUE = re.compile("率|带领|带着|陪同|一行|组成的")
+_DELEGATION = re.compile("代表团|考察团|考察组|慰问团")
+_PRESENT = re.compile(
+    r"(?:等(?:地|\d+个?|[一二三四五六七八九十]+个?)?(?:部门|单位|乡镇|镇街|街道)?)?(?:的)?(?:全体|主要|分管|有关|相关|党政|党委|班子|部分|各|[一二三四五六七八九十]名)*"
+    r"(?:负责人|负责同志|领导|班子成员|成员|人员|代表|工作人员|书记|干部|一把手|同志|负责|股|科)"
+    r"|(?:等\d*个?(?:部门|单位|乡镇|镇街)?)?(?:分别|依次|先后|就|作了?|也|在会上|在分会场|围绕)*[^，。；]{0,12}?(?:汇报了|汇报|通报了|作了?检讨|发言|表态|参加|列席|出席|陪同|签订|作经验|作交流|参与|依次通报)"
+)
+_LINK = re.compile(r"(?:、|和|及|与|以及|,|，)")
+_LISTED = re.compile(rf"((?:[{HAN}“”]{{2,12}}、)+[{HAN}]{{2,12}})等\d+个(?:单位|部门|乡镇|镇街)")
+
+
+def chairs_in(page: Page, start: int, end: int) -> Iterator[tuple[int, Mention]]:
+    """Each 主持 with the person who does it: 由某某主持, or the last one named before."""
+    for match in _CHAIRING.finditer(page.text, start, end):
+        before = [p for p in page.people.between(start, match.start())]
+        if before and match.start() - before[-1].end < 16:
+            yield match.start(), before[-1]
+
+
+def leaders_before(page: Page, start: int, predicate: int) -> list[Mention]:
+    """The people whose predicate begins at ``predicate``, up to a retinue (率…, …陪同下, 一行)."""
+    if _DELEGATION.search(page.text, start, predicate):
+        return []
+    found: list[Mention] = []
+    for person in page.people.between(start, predicate):
+        if found and _RETINUE.search(page.text, found[-1].end, person.start):
+            break
+        found.append(person)
+    return found
+
+
+def present_bodies(page: Page, start: int, end: int) -> list[Mention]:
+    """Bodies and groups whose people were there: 某局、某镇主要负责人参加, 某局汇报了…."""
+    mentions = sorted([*page.bodies_between(start, end), *page.groups_between(start, end)])
+    run: list[Mention] = []
+    found: list[Mention] = []
+    for number, mention in enumerate(mentions):
+        if run and not _LINK.fullmatch(page.text[run[-1].end : mention.start]):
+            run = []
+        run.append(mention)
+        following = mentions[number + 1].start if number + 1 < len(mentions) else -1
+        linked = following > 0 and _LINK.fullmatch(page.text[mention.end : following]) and page.text[mention.end] in "、和及与以"
+        if not linked and _PRESENT.match(page.text, mention.end, end):
+            found += run
+    return found
+
+
+def listed_bodies(page: Page, start: int, end: int) -> list[Mention]:
+    """甲、乙、丙等8个单位: every item is a body, whatever it ends with."""
+    found: list[Mention] = []
+    for match in _LISTED.finditer(page.text, start, end):
+        at = match.start()
+        for item in match.group(1).split("、"):
+            found.append(Mention(at, at + len(item), item, "unit.listed"))
+            at += len(item) + 1
+    return found

@@ -1,0 +1,140 @@
+"""Who says what: stretches of text that somebody demands or states.
+
+    某某要求,…      某某在讲话中强调:…      会议议定:…      他责成某局…      “……”某某说
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extraction.mentions import Mention
+from kg.extraction.people import People
+from kg.extraction.sentences import Sentence
+from kg.extraction.words import alternatives, cue
+
+__all__ = ["ENUMERATOR", "Speech", "Speeches", "deontic_at"]
+
+ENUMERATOR = re.compile(
+    r"(?:第?[一二三四五六七八九十]+(?:是|要(?!求|么)|则|条[，,])|第[一二三四五六七八九十]+[，,]|首先[，,]?|其次[，,]?|再次[，,]?|[（(][一二三四五六七八九十\d]{1,2}[）)]|[1-9][.、．](?!\d))"
+)
+_BREAKS = "，,。；;：:！？!?\n"
+_PRONOUN = re.compile(r"(?:他|她)(?:还|又|同时|并|特别|再次|现场|当场|当即|对此|进一步|反复|一再|强调)?$")
+_BODY_SPEAKS = re.compile(r"(?:会议|全会|会上|座谈会|调度会|现场会|通知|方案|专题会)(?:还|同时|并|再次|特别|原则)?$")
+_NOT_SAYING = re.compile(r"(?:的|按|照|标准|工作|严格|提出|有关|新|高|总|相关|各项|此|明确|具体|整改|这一|决策|作出|统一|据|按照|不|可以|来|得|听|再|所|作了|作出)$")
+_NOT_SAID = re.compile(r"[的。；;、]|了?(?:对接|工作|安排|部署|情况|问题|严|高|低|自己|任务|提供|赔偿|付款|成绩|分管|为准|以来|到位|标准)|[^，。；：“,]{0,14}(?:了解|存在)")
+_ADVERBIAL = re.compile(r"[^，,。；;]{0,30}$")
+_CARRIES_ON = re.compile(r"^[，,]?(?:同时|并|还|随即|当即|当场|现场|就此|一再|反复|也|再次|随后|对此|为此|又|最后|并且|逐一)*$")
+_ALSO_NOUNS = frozenset({"要求", "安排", "部署", "决定", "明确", "希望", "指示", "建议", "承诺", "介绍", "提醒"})
+_WITHIN_DEMANDS = frozenset({"督促", "明确", "希望", "安排", "部署", "鼓励", "提醒", "号召", "倡议"})
+_BEFORE_A_MARK = frozenset({"介绍", "认为", "反映", "汇报", "回应", "谈到", "透露", "坦言"})
+_DEONTIC_START = re.compile(
+    r"^(?:同时[，,]?|另外[，,]?|此外[，,]?|最后[，,]?|特别是|尤其|今后|下一步[，,]?|接下来[，,]?|当前[，,]?|现阶段[，,]?|今年[，,]?|\d{4}年[，,]?)?(?:也|还|更|仍)?(?:要(?!求|么|素)|须|必须|一定要|应(?:当|该)?(?=[^急对用付])|务必|务求|不得|不能|切实|坚决|决不|绝不|严禁)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """``[start, end)`` is what is said; ``speaker`` its person or body (None: the meeting itself); ``cue`` the verb and
+    ``cue_start`` where it begins; ``demands`` if the verb demands (要求), not only states (表示)."""
+
+    speaker: str | None
+    cue: str
+    cue_start: int
+    start: int
+    end: int
+    demands: bool
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile(alternatives("demand", "state"))
+
+
+def deontic_at(text: str, start: int, end: int) -> bool:
+    """Whether what begins here says that something must be done."""
+    return bool(_DEONTIC_START.match(text[start : min(end, start + 24)]))
+
+
+class Speeches:
+    """Reads one article's sentences in order, and remembers who spoke and was named last."""
+
+    def __init__(self, text: str, people: People, bodies: list[Mention]) -> None:
+        self._text, self._people, self._bodies = text, people, bodies
+        self._last_person: str | None = None
+
+    def of(self, sentence: Sentence) -> list[Speech]:
+        """The speeches that begin in this sentence; each ends with it or where the next begins."""
+        found = list(self._read(sentence))
+        closed = [
+            Speech(s.speaker, s.cue, s.cue_start, s.start, self._end(found, number, sentence.end), s.demands)
+            for number, s in enumerate(found)
+        ]
+        if named := self._people.between(sentence.start, closed[0].start if closed else sentence.end):
+            self._last_person = named[0].text if not closed else named[-1].text
+        if closed and closed[-1].speaker:
+            self._last_person = closed[-1].speaker
+        return closed
+
+    def _end(self, found: list[Speech], number: int, end: int) -> int:
+        if number + 1 == len(found):
+            return end
+        following = found[number + 1]
+        named = self._people.between(found[number].start, following.cue_start)
+        return named[-1].start if named and named[-1].text == following.speaker else following.cue_start
+
+    def _read(self, sentence: Sentence) -> Iterator[Speech]:
+        last: Speech | None = None
+        for match in _cues().finditer(self._text, sentence.start, sentence.end):
+            if last and match.start() < last.start or self._quoted(sentence, match.start()):
+                continue
+            start = self._content(match.end(), sentence.end)
+            if start is None or self._is_noun(match, max(sentence.start, match.start() - 4)):
+                continue
+            if last and last.demands and match.group() in _WITHIN_DEMANDS:
+                continue
+            speaker = self._speaker(sentence, match.start(), last)
+            if speaker is not False:
+                last = Speech(speaker, match.group(), match.start(), start, sentence.end, match.group() in cue("demand"))
+                yield last
+
+    def _is_noun(self, match: re.Match[str], start: int) -> bool:
+        """按照要求, 工作部署: the word is the object of another."""
+        return match.group() in _ALSO_NOUNS and bool(_NOT_SAYING.search(self._text[start : match.start()]))
+
+    def _quoted(self, sentence: Sentence, at: int) -> bool:
+        before = self._text[sentence.start : at]
+        return before.count("“") > before.count("”")
+
+    def _content(self, at: int, end: int) -> int | None:
+        """Where the content begins behind a cue; None where none follows."""
+        if at >= end or _NOT_SAID.match(self._text, at, end):
+            return None
+        if self._text[at] in "，,：:":
+            return at + 1
+        return None if self._text[max(0, at - 2) : at] in _BEFORE_A_MARK else at
+
+    def _speaker(self, sentence: Sentence, at: int, last: Speech | None) -> str | None | bool:
+        """A name, None for the meeting, False where nobody is found to say it."""
+        clause = max(self._text.rfind(mark, sentence.start, at) for mark in _BREAKS) + 1 or sentence.start
+        here = self._text[clause:at]
+        named = [p for p in self._people.between(sentence.start, at)]
+        if named and named[-1].end >= clause and (last is None or named[-1].start >= last.start):
+            return self._by_adverbial(named[-1], clause, at)
+        if _PRONOUN.search(here) and len(here) < 24:
+            return named[0].text if named else self._last_person or False
+        if _BODY_SPEAKS.search(here) and not (last and last.speaker):
+            return None
+        if _CARRIES_ON.match(here) and len(here) < 8:
+            if last:
+                return last.speaker
+            return named[0].text if named else False
+        if body := next((b for b in reversed(self._bodies) if clause <= b.start and b.end <= at), None):
+            return body.text if at - body.end < 10 and self._text[at : at + 2] in ("要求", "强调", "明确", "指出") else False
+        return False
+
+    def _by_adverbial(self, person: Mention, clause: int, at: int) -> str | bool:
+        between = self._text[person.end : at]
+        if any(mark in between for mark in "、的") and not between.startswith(("在", "就", "对", "围绕", "代表", "同志")):
+            return False
+        return person.text if _ADVERBIAL.match(between) else False

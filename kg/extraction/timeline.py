@@ -1,0 +1,264 @@
+"""What happens in the article, sentence by sentence: which event is being told of, who is there, who says what.
+
+The article is read once, in order. At each sentence one event is *current*: the last one reported, or the one that the
+sentence refers to (座谈会上, 会前). People, bodies and places of the narrative belong to it; what is said belongs to its speaker.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extraction.dates import DateMention, as_event_date
+from kg.extraction.mentions import Mention
+from kg.extraction.page import Page
+from kg.extraction.rules.events import Reported, afterwards, dated, generic, reported_in, titled
+from kg.extraction.rules.rosters import chairs_in, leaders_before, listed_bodies, present_bodies
+from kg.extraction.sentences import Sentence
+from kg.extraction.sites import site_list, visit_lists
+from kg.extraction.speech import Speech, Speeches
+from kg.records import Context, EventType, PartialDate
+
+__all__ = ["Gathering", "Scene", "Timeline", "read_timeline"]
+
+_REFERENCE = re.compile(r"(?:^|[，。；,;]|在)([\u4e00-\u9fff“”]{0,20}?(?:会议|会|仪式|式|论坛|培训班))(上|中|后|前|期间)")
+_DURING = re.compile(r"^(?:督导|督查|调研|检查|考察|走访|慰问|督办|观摩)(?:中|时|期间|过程中)")
+_FRAME = re.compile(r"^(?:同时|随后|当日上午|当天|接着|[^，。]{0,6}?)?[，,]?(?:在|来到|走进|站在|针对|对于|对|就|关于)")
+_HEADING = re.compile(r"^[一二三四五六七八九十]{1,2}、(?:关于)?")
+_HOSTED = re.compile(r"由([^，。；\n]{2,60}?)(?:联合)?(?:主办|举办)")
+_JOINED = re.compile(r"[，,]([^，。；\n]{2,60}?)(?:承办|协办)")
+_SIMILAR = 0.5
+_MOST_DATES = 3
+
+
+@dataclass(slots=True)
+class Gathering:
+    """An event while it is being read: names in order of appearance, each with its first mention."""
+
+    type: EventType
+    name: str
+    start: int
+    end: int
+    sentence: Sentence
+    rule: str
+    date: PartialDate | None
+    organisers: dict[str, Mention] = field(default_factory=dict)
+    chairs: dict[str, Mention] = field(default_factory=dict)
+    leaders: dict[str, Mention] = field(default_factory=dict)
+    attendees: dict[str, Mention] = field(default_factory=dict)
+    units: dict[str, Mention] = field(default_factory=dict)
+    visited: dict[str, Mention] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence: its event (an index, None before the first), its speeches, the sites its frame sets, its narrative ranges."""
+
+    sentence: Sentence
+    event: int | None
+    speeches: tuple[Speech, ...]
+    frame: tuple[Mention, ...]
+    framed: bool
+    narrative: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The events in order and a scene for every sentence."""
+
+    events: tuple[Gathering, ...]
+    scenes: tuple[Scene, ...]
+
+
+def read_timeline(page: Page, title: str, context: Context) -> Timeline:
+    """Read the article's sentences in order; ``title`` names the event where the body does not."""
+    reader = _Reader(page, context)
+    scenes = tuple(reader.scene(sentence) for sentence in page.sentences)
+    if not reader.events:
+        scenes = _by_title(reader, page, title, scenes)
+    for event in reader.events:
+        _drop_destinations(event)
+    return Timeline(tuple(reader.events), scenes)
+
+
+class _Reader:
+    def __init__(self, page: Page, context: Context) -> None:
+        self._page, self._context = page, context
+        self._speeches = Speeches(page.text, page.people, list(page.bodies))
+        self.events: list[Gathering] = []
+        self._current: int | None = None
+
+    def begin(self, event: Gathering) -> None:
+        """Start with an event that the title names."""
+        self.events.append(event)
+        self._current = 0
+
+    def scene(self, sentence: Sentence) -> Scene:
+        speeches = tuple(self._speeches.of(sentence))
+        narrative = _narrative(self._page.text, sentence, speeches)
+        accepted = self._report(sentence, speeches)
+        self._refer(sentence, accepted)
+        if self._current is not None:
+            self._fill(self.events[self._current], narrative, sentence)
+        frame, framed = _frame(self._page, sentence, speeches)
+        event = self._current
+        if event is not None and self.events[event].type == "inspection" and framed:
+            _note(self.events[event].visited, [m for m in frame if not _prefix_of_known(m.text, self.events[event].visited)])
+        return Scene(sentence, event, speeches, frame, framed, narrative)
+
+    def _report(self, sentence: Sentence, speeches: tuple[Speech, ...]) -> list[int]:
+        """Take up the events that this sentence reports; the places in the list of those that are new."""
+        new: list[int] = []
+        for reported in reported_in(self._page.text, sentence, self._page.people):
+            if any(s.start <= reported.start < s.end for s in speeches) or generic(reported.name):
+                continue
+            if self._is_new(reported, sentence, bool(new)):
+                self.events.append(self._gathering(reported, sentence))
+                new.append(len(self.events) - 1)
+        return new
+
+    def _is_new(self, reported: Reported, sentence: Sentence, beside: bool) -> bool:
+        if not self.events:
+            return True
+        if reported.type == "inspection":
+            return afterwards(self._page.text, sentence) and not beside
+        if reported.rule == "event.public" or any(_alike(reported.name, e.name) for e in self.events):
+            return False
+        opened = beside or dated(self._page.text, sentence) or afterwards(self._page.text, sentence)
+        told = reported.rule == "event.chaired" or self._page.text.startswith("随后", sentence.start) or "召开" in self._page.text[sentence.start : reported.start][-8:]
+        same_kind = any(e.type == "activity" for e in self.events) and reported.rule == "event.ceremony"
+        return (opened or told) and not same_kind
+
+    def _gathering(self, reported: Reported, sentence: Sentence) -> Gathering:
+        date = self._date(sentence.start, reported.start) or self._date(reported.start, sentence.end, before=reported.end)
+        if date is None and self.events:
+            date = self.events[-1].date if not afterwards(self._page.text, sentence) or self._page.text.startswith("会后", sentence.start) else None
+        event = Gathering(reported.type, reported.name.strip(" 　“") if reported.name.count("“") != reported.name.count("”") else reported.name.strip(), reported.start, reported.end, sentence, reported.rule, date)
+        subject, predicate = reported.subject
+        if reported.type == "inspection":
+            _note(event.leaders, leaders_before(self._page, subject, predicate))
+            _note(event.attendees, leaders_before(self._page, subject, predicate))
+        elif reported.rule in ("event.held", "event.public"):
+            self._organisers(event, subject, predicate)
+        return event
+
+    def _organisers(self, event: Gathering, start: int, end: int) -> None:
+        people = self._page.people.between(start, end)
+        if people:
+            _note(event.attendees, people)
+            return
+        bodies = self._page.bodies_between(start, end)
+        _note(event.organisers, bodies[:1] if event.rule == "event.public" else bodies)
+
+    def _date(self, start: int, end: int, *, before: int | None = None) -> PartialDate | None:
+        for mention in self._page.dates_between(start, before or end)[:_MOST_DATES]:
+            if _calendar_day(mention) and (date := as_event_date(mention, self._reference(mention))) and date.valid:
+                year = date.year or self._context.year
+                return PartialDate(year, date.month, date.day) if date.month else date
+        return None
+
+    def _reference(self, mention: DateMention) -> PartialDate | None:
+        if self.events and self.events[0].date:
+            return self.events[0].date
+        month = next((m.month for m in reversed(self._page.dates_between(0, mention.start)) if m.month), None)
+        return PartialDate(self._context.year, month) if month else None
+
+    def _refer(self, sentence: Sentence, accepted: list[int]) -> None:
+        """Which event the sentence tells of: a new one, the one it names, else still the same."""
+        if accepted:
+            self._current = accepted[0]
+            return
+        text = self._page.text[sentence.start : sentence.end]
+        if self.events and _DURING.match(text):
+            self._current = next((i for i, e in enumerate(self.events) if e.type == "inspection"), self._current)
+        elif self.events and (reference := _REFERENCE.search(text[:60])):
+            if reference.group(2) == "前":
+                self._current = 0
+            else:
+                noun = reference.group(1)
+                named = [i for i, e in enumerate(self.events) if e.name.endswith(noun) or _alike(e.name, noun) or (noun in ("会", "会议") and e.type == "meeting")]
+                self._current = named[-1] if named else self._current
+
+    def _fill(self, event: Gathering, narrative: tuple[tuple[int, int], ...], sentence: Sentence) -> None:
+        page = self._page
+        for start, end in narrative:
+            _note(event.attendees, page.people.between(start, end))
+            _note(event.units, present_bodies(page, start, end))
+            _note(event.units, listed_bodies(page, start, end))
+            if event.type == "inspection" or event.rule == "event.public":
+                for _, sites in visit_lists(page.text, start, end):
+                    _note(event.visited, sites)
+            for match in _HOSTED.finditer(page.text, start, end):
+                _note(event.organisers, page.bodies_between(match.start(1), match.end(1)))
+            for match in _JOINED.finditer(page.text, start, end):
+                _note(event.units, page.bodies_between(match.start(1), match.end(1)))
+        for at, person in chairs_in(page, sentence.start, narrative[-1][1] if narrative else sentence.start):
+            _note(self._chaired(event, at).chairs, [person])
+
+    def _chaired(self, event: Gathering, at: int) -> Gathering:
+        """主持召开座谈会 chairs the event that the words name; 主持 alone the current one."""
+        return next((e for e in self.events if at <= e.start < at + 8 and e is not event), event)
+
+
+def _calendar_day(mention: DateMention) -> bool:
+    return mention.kind == "calendar" and (mention.day is not None or mention.month is not None) or mention.kind == "relative" and mention.shift == 0
+
+
+def _narrative(text: str, sentence: Sentence, speeches: tuple[Speech, ...]) -> tuple[tuple[int, int], ...]:
+    """The ranges outside of what is said and of quotations that are sentences."""
+    ranges, at = [], sentence.start
+    for speech in speeches:
+        ranges.append((at, speech.start))
+        at = speech.end
+    if at < sentence.end:
+        ranges.append((at, sentence.end))
+    return tuple((a, b) for a, b in ranges if a < b)
+
+
+def _frame(page: Page, sentence: Sentence, speeches: tuple[Speech, ...]) -> tuple[tuple[Mention, ...], bool]:
+    """The sites that the beginning of a sentence sets (在某工地,…), and whether it sets or clears a frame at all."""
+    text = page.text
+    stop = speeches[0].start if speeches else sentence.end
+    if heading := _HEADING.match(text[sentence.start : sentence.end]):
+        sites = site_list(text, sentence.start + heading.end(), sentence.end)
+        return tuple(sites), True
+    for match in re.finditer(r"(?:^|(?<=[，,；;。”]))(?:同时|随后|当日上午|接着)?[，,]?(?:在|来到|走进|站在|针对)", text[sentence.start : stop]):
+        start = sentence.start + match.end()
+        if sites := site_list(text, start, stop, strict=True):
+            return tuple(sites), True
+    opening = _FRAME.match(text[sentence.start : stop])
+    return (), bool(opening and re.match(r"[^，。]{0,4}(?:就|对于|关于)", text[sentence.start : stop])) or bool(_DURING.match(text[sentence.start : stop]))
+
+
+def _prefix_of_known(name: str, known: dict[str, Mention]) -> bool:
+    return any(name.startswith(k) or k.endswith(name) for k in known)
+
+
+def _note(into: dict[str, Mention], mentions: list[Mention]) -> None:
+    for mention in mentions:
+        into.setdefault(mention.text, mention)
+
+
+def _alike(left: str, right: str) -> bool:
+    """Whether two names of events mean one: by common pairs of characters (Dice)."""
+    if left.endswith(right) or right.endswith(left):
+        return True
+    pairs = [{name[i : i + 2] for i in range(len(name) - 1)} for name in (left, right)]
+    total = len(pairs[0]) + len(pairs[1])
+    return total > 0 and 2 * len(pairs[0] & pairs[1]) / total >= _SIMILAR
+
+
+def _drop_destinations(event: Gathering) -> None:
+    """A whole city is visited only where nothing within it is named."""
+    inner = {name: m for name, m in event.visited.items() if m.rule != "site.place"}
+    if inner and len(inner) < len(event.visited):
+        event.visited = inner
+
+
+def _by_title(reader: _Reader, page: Page, title: str, scenes: tuple[Scene, ...]) -> tuple[Scene, ...]:
+    """An article that tells of its event in the title alone: everybody in it was there."""
+    reported = titled(title)
+    if reported is None or not page.sentences or not page.people.named:
+        return scenes
+    kind, name = reported
+    first = page.sentences[0]
+    reader.begin(Gathering(kind, name, first.start, first.end, first, "event.title", None))
+    return tuple(reader.scene(sentence) for sentence in page.sentences)
