@@ -19,17 +19,13 @@ _DEFAULT = pyoxigraph.DefaultGraph()
 
 
 def called(store: pyoxigraph.Store, name: str) -> tuple[pyoxigraph.NamedNode, ...]:
-    """Every entity with that label, else with that alias, else with that IRI (whole, or relative to the instance base).
-
-    Sorted by IRI. Labels go first: whom the paper calls so in full is not mixed with whom it calls so for short.
-    """
-    literal = pyoxigraph.Literal(name)
-    for predicate in (_LABEL, _ALIAS):
-        found = {quad.subject for quad in store.quads_for_pattern(None, predicate, literal, _DEFAULT)}
-        nodes = [node for node in found if isinstance(node, pyoxigraph.NamedNode)]
-        if nodes:
-            return tuple(sorted(nodes, key=str))
-    return tuple(node for node in _as_iri(name) if any(store.quads_for_pattern(node, _LABEL, None, _DEFAULT)))
+    """Every entity with that label or alias, else with that IRI (whole, or below the instance base); sorted by IRI."""
+    wanted = pyoxigraph.Literal(name)
+    quads = (quad for each in (_LABEL, _ALIAS) for quad in store.quads_for_pattern(None, each, wanted, _DEFAULT))
+    found = {quad.subject for quad in quads if isinstance(quad.subject, pyoxigraph.NamedNode)}
+    if not found:
+        found = {node for node in _as_iri(name) if any(store.quads_for_pattern(node, _LABEL, None, _DEFAULT))}
+    return tuple(sorted(found, key=str))
 
 
 def _as_iri(name: str) -> Sequence[pyoxigraph.NamedNode]:
