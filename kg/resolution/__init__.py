@@ -2,6 +2,6 @@
 
 from kg.resolution.decisions import NO_DECISIONS, Decisions
 from kg.resolution.entities import Entities
-from kg.resolution.resolve import resolve
+from kg.resolution.resolve import Partition, merge, partition, resolve, resolve_partition
 
-__all__ = ["NO_DECISIONS", "Decisions", "Entities", "resolve"]
+__all__ = ["NO_DECISIONS", "Decisions", "Entities", "Partition", "merge", "partition", "resolve", "resolve_partition"]

@@ -14,7 +14,7 @@ from kg.resolution.zones import leading
 __all__ = ["Clue", "clues", "level", "unregistered", "zone"]
 
 #: Votes. A place given by hand or by the paper settles the matter; a road's name (周口大道) proves next to nothing.
-GIVEN, PAPER, UNIT, TITLE, TEXT, ROAD = 1000.0, 100.0, 3.0, 2.0, 1.0, 0.1
+GIVEN, PAPER, UNIT, TITLE, TEXT, ROAD = 1000.0, 100.0, 3.0, 2.0, 1.0, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,12 @@ def _scale(found: Found, before: str, after: str) -> float:
     return 1 if _START.search(before) and _SPEAKS.match(after) else 0
 
 
-_VERBS = frozenset({"会同县"})
+_WORDS = frozenset({"会同县", "老城区", "新城区"})
 
 
 def _accidental(name: str) -> bool:
     """Whether a full name may be part of ordinary words: 示范县, 会同县直部门, 家园东区."""
-    return len(name) == 2 or name[:-1] in words("common_words", tag="v") or name in _VERBS
+    return len(name) == 2 or name[:-1] in words("common_words", tag="v") or name in _WORDS
 
 
 def _trimmed(before: str) -> str:

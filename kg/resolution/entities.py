@@ -83,6 +83,8 @@ class Entities:
     ``names`` maps (article sha256, family, name as in the record) to an entity's path; for events the name is the
     event's id (``e1``). Where one name in one article means two persons (the same name twice in a list), ``occurrences`` maps
     (sha256, family, name, span start within the article) to the path of that occurrence and overrules ``names``.
+    ``unapplied`` says which of the user's decisions found nothing to apply to, one line each; ``suppressed`` holds the keys of ``names`` that a
+    decision took out: what is said with them is left out on purpose.
     """
 
     jurisdictions: Mapping[str, Jurisdiction]
@@ -92,6 +94,8 @@ class Entities:
     occurrences: Mapping[tuple[str, Family, str, int], str]
     candidates: tuple[Candidate, ...] = ()
     repeats: tuple[Repeat, ...] = ()
+    unapplied: tuple[str, ...] = ()
+    suppressed: frozenset[tuple[str, Family, str]] = frozenset()
 
     def path(self, sha256: str, family: Family, name: str, start: int | None = None) -> str | None:
         """The path of the entity that a name means in an article; None if the record does not declare that name."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from kg.resolution.divisions import by_code, lineage
 from kg.resolution.entities import Jurisdiction
 
-__all__ = ["NATION", "Frame", "depth", "frame_of", "jurisdiction", "pseudo_key", "within"]
+__all__ = ["NATION", "Frame", "depth", "frame_of", "jurisdiction", "level_word", "pseudo_key", "registered", "within"]
 
 NATION = "100000"
+_LEVELS = ("省", "自治区", "市", "县", "区", "旗", "州", "盟", "地区")
 _MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 
 
@@ -63,6 +64,11 @@ def jurisdiction(key: str) -> Jurisdiction | None:
     return Jurisdiction(key, place, None, NATION) if division is None else Jurisdiction(key, division.name, place, division.parent or NATION)
 
 
+def registered(key: str) -> str | None:
+    """The key itself; None for a pseudo-key."""
+    return None if key.startswith("_/") else key
+
+
 def within(key: str, of: str) -> bool:
     """Whether one jurisdiction lies in another one.
 
@@ -83,6 +89,19 @@ def depth(key: str) -> int:
     if found is None:
         return {"省": 1, "市": 2}.get(key.rsplit("/", 1)[-1], 3)
     return 0 if found.parent is None else 1 + depth(found.parent)
+
+
+def level_word(key: str) -> str:
+    """The word that stands for a scope before its bodies: 区 for a zone, 市 for 411600; '' for the nation and where nothing tells.
+
+    >>> level_word("411600/示范区"), level_word("411600"), level_word("_/0123456789/县")
+    ('区', '市', '县')
+    """
+    found = jurisdiction(key)
+    if found is None:
+        last = key.rsplit("/", 1)[-1]
+        return last if last in _LEVELS else last[-1] if key.count("/") == 2 else ""
+    return "" if key == NATION else _words(key, found.name)[0]
 
 
 def _levels(home: str) -> dict[str, str]:

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.resolution.entities import Candidate, Entity, Family
+from kg.resolution.entities import Candidate, Entity, Family, Located, Repeat
 
-__all__ = ["Part"]
+__all__ = ["Part", "Tenure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """That a person (by path) was reported in a post: ``role`` in the unit ``core`` of ``scope``, in an article of ``date``."""
+
+    person: str
+    role: str
+    scope: str
+    core: str
+    date: str
+    article: str
 
 
 @dataclass(slots=True)
@@ -17,6 +29,9 @@ class Part:
     names: dict[tuple[str, Family, str], str] = field(default_factory=dict)
     occurrences: dict[tuple[str, Family, str, int], str] = field(default_factory=dict)
     candidates: list[Candidate] = field(default_factory=list)
+    located: dict[str, Located] = field(default_factory=dict)
+    repeats: list[Repeat] = field(default_factory=list)
+    tenures: list[Tenure] = field(default_factory=list)
 
     def add(self, other: Part) -> None:
         """Take over what another part holds."""
@@ -24,3 +39,6 @@ class Part:
         self.names |= other.names
         self.occurrences |= other.occurrences
         self.candidates += other.candidates
+        self.located |= other.located
+        self.repeats += other.repeats
+        self.tenures += other.tenures

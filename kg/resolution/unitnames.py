@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from kg.resolution.divisions import Division, Found, prefixed
 from kg.resolution.expansions import expand
-from kg.resolution.frames import NATION, Frame, jurisdiction, within
+from kg.resolution.frames import NATION, Frame, jurisdiction, level_word, within
+from kg.resolution.paths import digest
 from kg.resolution.zones import leading
 
-__all__ = ["UnitName", "display", "read"]
+__all__ = ["UnitName", "display", "is_part", "read", "unsaid", "whole"]
 
 _LEVEL = re.compile(r"自治区|地区|全[省市县区旗州]|[省市县区旗州盟](?!场|容|民|域|块|道|际|徽|城(?![管市投乡建]))")
 _NATIONAL = re.compile(r"中共中央|中央|国务院|国家|全国|最高人民|农业部|水利部|财政部|教育部|公安部|司法部|商务部|生态环境部|自然资源部")
@@ -50,25 +51,37 @@ def read(name: str, frame: Frame) -> UnitName:
     return UnitName(scope or frame.home, known.name, scope is not None, known.written, known.full)
 
 
-def display(unit: UnitName) -> str:
-    """The label of a unit: the level word of its place before its full name, as its own papers write it."""
-    place = jurisdiction(unit.scope)
-    if place is None:
-        level = unit.scope.rsplit("/", 1)[-1]
-        return (level if unit.scope.count("/") == 2 else "") + unit.core or unit.scope
-    if not unit.core:
-        return place.name
-    if place.key == NATION or _local(unit.core):
-        return unit.core
-    return (place.name[-1] if place.code is None or not place.name.endswith("自治区") else "自治区") + unit.core
+def unsaid(unit: UnitName, article: str) -> UnitName:
+    """A name that says nothing outside its article (公司, 市局, 指挥部) as a unit of that article alone."""
+    if unit.written not in _UNSAID or (unit.stated and unit.written not in _NEVER):
+        return unit
+    return UnitName(unit.scope, f"{unit.written}~{digest(article)}", unit.stated, unit.written)
 
 
-_LOCAL = re.compile(r".+(?:[乡镇村]|街道|街道办事处|社区|公司|集团|大学|学院|银行)$|.+[乡镇]党委$|.+街道党工委$")
+_NEVER = frozenset({"局", "党组", "局党组", "局党委", "局办公室", "局机关", "机关", "办公室", "中心", "分局", "院", "处", "所", "站", "部", "科"})
+_UNSAID = _NEVER | frozenset(
+    {
+        *("公司", "集团", "企业", "学校", "医院", "银行", "指挥部", "领导小组", "管委会", "党委", "党支部", "委员会", "党工委", "工委"),
+        *("董事会", "合作社", "小区", "社区", "村委会", "办事处", "协会", "学院", "大队", "支队", "派出所", "项目部", "工作组", "大学"),
+    }
+)
+
+_LOCAL = re.compile(
+    r".+(?:[乡镇村]|街道|街道办|办事处|社区|公司|集团|大学|学院|银行|合作社|建设|置业|煤矿)$|.+(?:[乡镇]|街道|公司|集团)(?:党委|党工委|董事局)$"
+)
 
 
-def _local(core: str) -> bool:
-    """Whether a name stands without the word of its place: townships, companies, banks, universities."""
-    return _LOCAL.match(core) is not None
+def display(scope: str, core: str) -> str:
+    """A unit's label: the level word of its place before its name, as its own papers write it; townships and firms stand alone.
+
+    >>> display("411600/示范区", "住房和城乡建设局"), display("411600/示范区", "许湾乡"), display("411600/示范区", "")
+    ('区住房和城乡建设局', '许湾乡', '示范区')
+    """
+    name = core.partition("~")[0]
+    if not name:
+        place = jurisdiction(scope)
+        return scope.rsplit("/", 1)[-1] if place is None else place.name
+    return name if _LOCAL.fullmatch(name) else level_word(scope) + name
 
 
 def _place(rest: str, frame: Frame) -> tuple[str | None, str]:
@@ -104,6 +117,8 @@ def _chosen(found: Found, scope: str | None, frame: Frame) -> Division | None:
 def _level(scope: str | None, rest: str, frame: Frame) -> tuple[str | None, str]:
     """Cut a level word off: 市财政局 → the article's 市, 财政局. 市场监管局 keeps its 市."""
     match = _LEVEL.match(rest)
+    if match and scope and re.match(rf"{level_word(scope)}(?:委|人大|政协|政府)", rest):
+        return scope, rest[1:]
     if scope is not None or match is None or (len(rest) > 1 and rest.startswith(("市政管", "市政工", "市政设", "市政公"))):
         return scope, rest
     return frame.scope(match[0].removeprefix("全")), rest[match.end() :]
@@ -119,15 +134,18 @@ def _zone(scope: str | None, rest: str, frame: Frame) -> tuple[str | None, str]:
     return scope if scope.endswith(f"/{kind}") else f"{scope}/{kind}", rest[length:]
 
 
-_BODY = r"(?:委员会|人民政府|办公室|局|厅|(?<!中)心|站|中心(?!血站|医院|小学|幼儿园)|[医学法]院|检察院|公司|集团|银行|大学|学校|中学|办|委)"
-_INNER = r"(?:科|处|室|股|队|所|党组|党委|党总支|党支部|团委|工会|分局|支行|营业部)"
-_PART = re.compile(rf"(.+?{_BODY})(?!事处)([^局厅委]{{0,12}}?{_INNER})|(.{{1,8}}?(?:[乡镇]|街道))(?:办事处)?(?:党委|党工委|政府|人民政府|人大)")
+_BODY = (
+    r"(?:委员会|人民政府|政府|办公室|指挥部|局|厅|(?<!中)心|血站|中心(?!血站|医院|小学|幼儿园)|[医学法]院|检察院|公司|集团|银行|大学|学校|中学"
+    r"|办(?!公室|事处)|委(?!员会))"
+)
+_INNER = r"(?:科|处|室|股|队|所|党组|党委|党总支|党支部|团委|工会|支行|营业部|董事会|董事局)"
+_PART = re.compile(rf"(.+?{_BODY})((?!办公室$)[^局厅委府]{{0,12}}?{_INNER})|(.{{1,8}}?(?:[乡镇]|街道))(?:办事处)?(?:党委|党工委|政府|人民政府|人大)")
 
 
 def whole(core: str) -> str | None:
     """The body that a name says the unit is part of: 中心血站血源二科 → 中心血站; None where it names none."""
     match = _PART.fullmatch(core)
-    return (match[1] or match[3]) if match else None
+    return expand(match[1] or match[3]).name if match else None
 
 
 def is_part(core: str, of: str) -> bool:

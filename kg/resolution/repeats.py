@@ -1,0 +1,70 @@
+"""Articles that tell again what another one tells: near-duplicates by the shingles of their sentences.
+
+Each article keeps a sketch, the smallest hashes of its shingles (Broder, "On the resemblance and containment of documents", 1997):
+the share of hashes that two sketches have in common estimates the share of common shingles, at a cost that does not depend on
+the articles' length; articles without any hash in common are never compared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from heapq import nsmallest
+
+from kg.records import Record
+from kg.resolution.entities import Repeat
+from kg.resolution.mentions import ArticleMention
+
+__all__ = ["find_repeats", "sketch"]
+
+#: Characters of a shingle, hashes of a sketch, and the resemblance from which an article repeats another.
+_SHINGLE, _SIZE, _SAME = 5, 64, 0.6
+#: A hash that more articles than this share is boilerplate and finds no partners.
+_COMMON = 30
+_MARKS = re.compile(r"[\W_]+")
+
+
+def sketch(record: Record) -> tuple[int, ...]:
+    """The smallest hashes of an article's shingles, sorted; empty where it states too little to compare."""
+    text = _MARKS.sub("", "".join(passage.quote for passage in record.passages))
+    shingles = {text[at : at + _SHINGLE] for at in range(len(text) - _SHINGLE + 1)}
+    if len(shingles) < _SIZE // 2:
+        return ()
+    return tuple(nsmallest(_SIZE, map(_hash, shingles)))
+
+
+def find_repeats(articles: Iterable[ArticleMention]) -> list[Repeat]:
+    """Each article that repeats another, with the one it repeats: the earliest of those like it (then the smallest sha256)."""
+    ordered = sorted(articles, key=lambda article: (article.date == "", article.date, article.article))
+    sketches = [frozenset(article.sketch) for article in ordered]
+    holders: Mapping[int, list[int]] = _holders(ordered)
+    out = []
+    for position, article in enumerate(ordered):
+        shared = Counter(other for value in article.sketch for other in holders[value] if other < position)
+        likely = (other for other, count in shared.items() if count >= _SIZE // 8)
+        alike = {other: _resemblance(sketches[position], sketches[other]) for other in likely}
+        earliest = min((other for other, score in alike.items() if score >= _SAME), default=None)
+        if earliest is not None:
+            out.append(Repeat(article.article, ordered[earliest].article, round(alike[earliest], 2)))
+    return out
+
+
+def _holders(articles: Iterable[ArticleMention]) -> Mapping[int, list[int]]:
+    holders: dict[int, list[int]] = defaultdict(list)
+    for position, article in enumerate(articles):
+        for value in article.sketch:
+            if len(holders[value]) < _COMMON:
+                holders[value].append(position)
+    return holders
+
+
+def _resemblance(one: frozenset[int], other: frozenset[int]) -> float:
+    """The share of common shingles, estimated on the smallest hashes of both together."""
+    union = nsmallest(_SIZE, one | other)
+    return sum(1 for value in union if value in one and value in other) / len(union) if union else 0.0
+
+
+def _hash(shingle: str) -> int:
+    return int.from_bytes(hashlib.blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big")

@@ -1,0 +1,187 @@
+"""What concerns several jurisdictions at once: officials known above and below, and the user's decisions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import combinations
+
+from kg.resolution.decisions import Decision, Decisions, Ref, family_of
+from kg.resolution.entities import Candidate, Entities, Entity, Family, Jurisdiction, Reason
+from kg.resolution.frames import depth, jurisdiction, within
+from kg.resolution.part import Part
+
+__all__ = ["together"]
+
+Key = tuple[str, Family, str]
+
+
+def together(total: Part, decisions: Decisions) -> Entities:
+    """The entities of all parts, people of two levels joined by the post they share, decisions applied."""
+    _join_levels(total)
+    total.candidates += _across_levels(total)
+    unapplied, suppressed = _decide(total, decisions)
+    used = {entity.jurisdiction for entity in total.entities.values()} | {found.jurisdiction for found in total.located.values()}
+    return Entities(
+        jurisdictions=_jurisdictions(key for key in used if key),
+        located=dict(sorted(total.located.items())),
+        entities=dict(sorted(total.entities.items())),
+        names=dict(sorted(total.names.items())),
+        occurrences=dict(sorted(total.occurrences.items())),
+        candidates=tuple(_open(total, decisions)),
+        repeats=tuple(sorted(total.repeats, key=lambda repeat: repeat.sha256)),
+        unapplied=unapplied,
+        suppressed=suppressed,
+    )
+
+
+# --- levels ----------------------------------------------------------------------------------------------------------
+
+
+def _join_levels(total: Part) -> None:
+    """A county's secretary whom another article knows only by his post in the city is one person: the post is explicit in both."""
+    posts: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for tenure in total.tenures:
+        if tenure.core:
+            posts[total.entities[tenure.person].label, tenure.role, tenure.scope, tenure.core].add(tenure.person)
+    for (_, role, scope, core), people in sorted(posts.items()):
+        alive = sorted((path for path in people if path in total.entities), key=lambda path: (-_depth(total, path), path))
+        if len(alive) == 2 and _depth(total, alive[0]) > _depth(total, alive[1]):
+            _replace(total, alive[1], alive[0], Reason("same-post-above", f"{role} of {core} in {scope}"))
+
+
+def _depth(total: Part, path: str) -> int:
+    key = total.entities[path].jurisdiction
+    return depth(key) if key else 99
+
+
+def _across_levels(total: Part) -> Iterator[Candidate]:
+    """People of one name in a place and in one that it lies in: perhaps one who rose. Never more than a question."""
+    by_name: dict[str, list[Entity]] = defaultdict(list)
+    for entity in total.entities.values():
+        if entity.kind == "person" and entity.jurisdiction and "/记者/" not in entity.path:
+            by_name[entity.label].append(entity)
+    for name, people in sorted(by_name.items()):
+        for one, other in combinations(sorted(people, key=lambda person: person.path), 2):
+            left, right = str(one.jurisdiction), str(other.jurisdiction)
+            if left != right and (within(left, right) or within(right, left)):
+                reason = Reason("same-name-above", f"{name} in {left} and in {right}")
+                yield Candidate(one.path, other.path, 0.3, (reason,))
+
+
+# --- decisions -------------------------------------------------------------------------------------------------------
+
+
+def _decide(total: Part, decisions: Decisions) -> tuple[tuple[str, ...], frozenset[Key]]:
+    """Apply decisions in their order. Returns those that find no entity, and the names that a decision suppresses."""
+    unapplied: list[str] = []
+    suppressed: set[Key] = set()
+    for decision in decisions.items:
+        for ref in decision.refs:
+            _keep_path(total, ref)
+        missing = [ref.path for ref in decision.refs if ref.path not in total.entities and not _gone(total, decision, ref)]
+        if missing:
+            unapplied.append(f"{decision}: there is no {missing[0]} any more")
+        elif decision.verb == "suppress":
+            suppressed |= _suppress(total, decision.left.path)
+        elif decision.verb == "rename":
+            _rename(total, decision)
+        elif decision.verb == "same" and decision.right and decision.right.path in total.entities:
+            _replace(total, decision.right.path, decision.left.path, Reason("decision", _told(decision)))
+        elif decision.verb == "different" and decision.right and _met(total, decision):
+            unapplied.append(f"{decision}: nothing tells the two apart in the articles; give left_at and right_at")
+    return tuple(unapplied), frozenset(suppressed)
+
+
+def _met(total: Part, decision: Decision) -> bool:
+    return len({total.names.get(_key(ref)) if ref.at else ref.path for ref in decision.refs}) == 1
+
+
+def _key(ref: Ref) -> Key:
+    article, name = ref.at or ("", "")
+    return article, family_of(ref.path), name
+
+
+def _keep_path(total: Part, ref: Ref) -> None:
+    """Give the entity that a decision knows by its anchor the path it had then; who took that path meanwhile gets the other one."""
+    now = total.names.get(_key(ref))
+    if now is None or now == ref.path or now not in total.entities:
+        return
+    swap = {now: ref.path, ref.path: now}
+    _repath(total, lambda path: swap.get(path, path))
+
+
+def _gone(total: Part, decision: Decision, ref: Ref) -> bool:
+    """Whether the right side of ``same`` has no entity of its own because it is one with the left already."""
+    return decision.verb == "same" and ref is decision.right and total.names.get(_key(ref)) == decision.left.path
+
+
+def _told(decision: Decision) -> str:
+    return f"{decision.author}, {decision.date}: {decision.why}"
+
+
+def _rename(total: Part, decision: Decision) -> None:
+    entity = total.entities[decision.left.path]
+    aliases = tuple(sorted({*entity.aliases, entity.label} - {decision.name}))
+    reasons = (*entity.reasons, Reason("decision", _told(decision)))
+    total.entities[entity.path] = replace(entity, label=decision.name, aliases=aliases, reasons=reasons)
+
+
+def _suppress(total: Part, path: str) -> set[Key]:
+    del total.entities[path]
+    names = {key for key, to in total.names.items() if to == path}
+    total.names = {key: to for key, to in total.names.items() if to != path}
+    total.occurrences = {key: to for key, to in total.occurrences.items() if to != path}
+    for entity in list(total.entities.values()):
+        if any(parent == path for _, parent in entity.parents):
+            total.entities[entity.path] = replace(entity, parents=tuple(p for p in entity.parents if p[1] != path))
+    return {*names}
+
+
+def _replace(total: Part, old: str, new: str, reason: Reason) -> None:
+    """Merge one entity into another, which keeps its path and label."""
+    gone, kept = total.entities[old], total.entities[new]
+    aliases = tuple(sorted({*kept.aliases, *gone.aliases, gone.label} - {kept.label}))
+    reasons = tuple(dict.fromkeys((*kept.reasons, *gone.reasons, reason)))
+    parents = tuple(sorted({*kept.parents, *gone.parents} - {(kind, new) for kind, _ in gone.parents}))
+    del total.entities[old]
+    total.entities[new] = replace(kept, aliases=aliases, reasons=reasons, parents=parents)
+    _repath(total, lambda path: new if path == old else path)
+
+
+def _repath(total: Part, to: Callable[[str], str]) -> None:
+    total.names = {key: to(path) for key, path in total.names.items()}
+    total.occurrences = {key: to(path) for key, path in total.occurrences.items()}
+    total.tenures = [replace(tenure, person=to(tenure.person)) for tenure in total.tenures]
+    total.candidates = [replace(c, left=to(c.left), right=to(c.right)) for c in total.candidates]
+    moved = (replace(e, path=to(e.path), parents=_parents(e, to)) for e in total.entities.values())
+    total.entities = {entity.path: entity for entity in moved}
+
+
+def _parents(entity: Entity, to: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+    own = to(entity.path)
+    return tuple(dict.fromkeys((kind, to(path)) for kind, path in entity.parents if to(path) != own))
+
+
+def _open(total: Part, decisions: Decisions) -> Iterator[Candidate]:
+    """The candidates that nobody has decided, each pair once with its best score."""
+    decided = {frozenset(ref.path for ref in decision.refs) for decision in decisions.items if decision.right}
+    best: dict[tuple[str, str], Candidate] = {}
+    for candidate in total.candidates:
+        left, right = sorted((candidate.left, candidate.right))
+        if left != right and left in total.entities and right in total.entities and frozenset((left, right)) not in decided:
+            known = best.get((left, right))
+            better = known is None or (candidate.score, repr(candidate.reasons)) > (known.score, repr(known.reasons))
+            best[left, right] = replace(candidate, left=left, right=right) if better or known is None else known
+    yield from (best[pair] for pair in sorted(best))
+
+
+def _jurisdictions(keys: Iterable[str]) -> Mapping[str, Jurisdiction]:
+    """The jurisdictions of some keys, and all that they belong to."""
+    out: dict[str, Jurisdiction] = {}
+    for key in keys:
+        at: str | None = key
+        while at and at not in out and (found := jurisdiction(at)):
+            out[at], at = found, found.parent
+    return dict(sorted(out.items()))
