@@ -10,7 +10,7 @@ import click
 __all__ = ["DAY", "on"]
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[datetime.date]):
     """A calendar day, as 2020-03-05."""
 
     name = "date"

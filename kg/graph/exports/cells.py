@@ -7,7 +7,7 @@ import re
 __all__ = ["harmless"]
 
 #: What a spreadsheet takes for the start of a formula, also behind white space and in full width.
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n]")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－\uff20\t\r\n]")
 #: Not allowed in XML 1.0, hence in no spreadsheet: control characters and halves of pairs.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -15,8 +15,8 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def harmless(text: str) -> str:
     """The text as a cell that no spreadsheet takes for a formula, and that any can hold.
 
-    A text that a spreadsheet would calculate gets an apostrophe in front; characters that no spreadsheet can hold become U+FFFD.
-    Everything else, line breaks and direction marks included, stays.
+    A text that a spreadsheet would calculate gets an apostrophe in front; characters that no spreadsheet can hold
+    become U+FFFD. Everything else, line breaks and direction marks included, stays.
 
     >>> harmless("=1+1"), harmless("--02-28"), harmless("区住建局")
     ("'=1+1", "'--02-28", '区住建局')

@@ -1,0 +1,139 @@
+"""``kg measure``: the network of people, units and sites in figures."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+import networkx as nx
+
+from kg.analysis.descriptions import descriptions
+from kg.analysis.measures import changes, communities, components, named
+from kg.analysis.network import LAYERS, Layer, network, network_query
+from kg.analysis.profile import profiles
+from kg.analysis.rows import Source
+from kg.commands import options
+from kg.commands.days import DAY
+from kg.commands.table import print_table
+from kg.errors import UsageError
+from kg.graph.store import open_read_only
+
+__all__ = ["command"]
+
+What = Literal["nodes", "brokers", "communities", "components", "pairs", "changes"]
+Line = dict[str, Any]
+
+_NODE = ("label", "kind", "degree", "strength", "pagerank", "betweenness", "closeness", "constraint")
+
+
+def _nodes(graph: nx.Graph, source: Source) -> list[Line]:
+    return [asdict(profile) for profile in profiles(graph)]
+
+
+def _brokers(graph: nx.Graph, source: Source) -> list[Line]:
+    """Who has at least two neighbours, least constrained first."""
+    lines = [line for line in _nodes(graph, source) if line["degree"] > 1]
+    return sorted(lines, key=lambda line: (round(line["constraint"], 9), line["label"], line["node"]))
+
+
+def _communities(graph: nx.Graph, source: Source) -> list[Line]:
+    parts = communities(graph)
+    terms = named(parts, descriptions(source))
+    return [
+        {"community": number, "size": len(part), "terms": each, "members": _labels(graph, part)}
+        for number, (part, each) in enumerate(zip(parts, terms, strict=True), start=1)
+    ]
+
+
+def _components(graph: nx.Graph, source: Source) -> list[Line]:
+    return [
+        {"component": number, "size": len(part), "members": _labels(graph, part)}
+        for number, part in enumerate(components(graph), start=1)
+    ]
+
+
+def _pairs(graph: nx.Graph, source: Source) -> list[Line]:
+    """Who does it with whom, the heaviest tie first."""
+    lines = [
+        {"left": graph.nodes[left]["label"], "right": graph.nodes[right]["label"], **_shown(data)}
+        for left, right, data in graph.edges(data=True)
+    ]
+    return sorted(lines, key=lambda line: (-line["count"], -round(line["weight"], 9), line["left"], line["right"]))
+
+
+def _shown(data: Mapping[str, Any]) -> Line:
+    return {name: data.get(name) for name in ("count", "weight", "first", "last")}
+
+
+def _labels(graph: nx.Graph, part: list[str]) -> list[str]:
+    return sorted(graph.nodes[node]["label"] for node in part)
+
+
+#: What is asked → how it is told, and the columns of the table.
+_TABLES: Mapping[What, tuple[Callable[[nx.Graph, Source], list[Line]], tuple[str, ...]]] = {
+    "nodes": (_nodes, (*_NODE, "community")),
+    "brokers": (_brokers, _NODE),
+    "communities": (_communities, ("community", "size", "terms", "members")),
+    "components": (_components, ("component", "size", "members")),
+    "pairs": (_pairs, ("left", "right", "count", "weight", "first", "last")),
+}
+_CHANGES = ("label", "before", "after", "kept", "gained", "lost")
+
+
+@click.command("measure")
+@click.argument("what", type=click.Choice([*_TABLES, "changes"]), default="nodes")
+@options.graphs
+@click.option("--layer", type=click.Choice(LAYERS), default="people", show_default=True, help="Who is tied to whom.")
+@click.option("--since", type=DAY, help="Only ties of this day and later.")
+@click.option("--until", type=DAY, help="Only ties of this day and earlier.")
+@click.option("--split", type=DAY, help="For changes: the first day of the later period.")
+@click.option("--top", type=click.IntRange(min=1), default=20, show_default=True, help="Lines of the table.")
+@options.as_json
+@click.option("--show-query", is_flag=True, help="Print the SPARQL that gives the network, and stop.")
+def command(
+    what: What,
+    graphs: Path,
+    layer: Layer,
+    since: datetime.date | None,
+    until: datetime.date | None,
+    split: datetime.date | None,
+    top: int,
+    as_json: bool,
+    show_query: bool,
+) -> None:
+    """Measure who meets whom: nodes, brokers, communities, components, pairs, or changes between two periods.
+
+    Example: kg measure pairs --layer inspections
+    """
+    if (what == "changes") != (split is not None):
+        raise UsageError("changes need --split DATE, and only they do")
+    if show_query:
+        click.echo(network_query(layer), nl=False)
+        return
+    store = open_read_only(graphs / "store")
+    if split is None:
+        tell, columns = _TABLES[what]
+        lines = tell(network(store, layer=layer, since=since, until=until), store)
+    else:
+        columns, lines = _CHANGES, _changes(store, layer, since, split, until)
+    if as_json:
+        click.echo(json.dumps({"layer": layer, what: lines}, ensure_ascii=False, indent=2))
+    else:
+        print_table(f"{what.capitalize()} of layer {layer}", columns, (_cells(line, columns) for line in lines[:top]))
+
+
+def _changes(
+    store: Source, layer: Layer, since: datetime.date | None, split: datetime.date, until: datetime.date | None
+) -> list[Line]:
+    before = network(store, layer=layer, since=since, until=split - datetime.timedelta(days=1))
+    after = network(store, layer=layer, since=split, until=until)
+    return [asdict(change) for change in changes(before, after)]
+
+
+def _cells(line: Line, columns: tuple[str, ...]) -> list[Any]:
+    return ["、".join(line[column]) if isinstance(line[column], list) else line[column] for column in columns]
