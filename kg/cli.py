@@ -22,6 +22,12 @@ COMMANDS: Mapping[str, str] = {
     "build": "Build the graph of exactly these files and folders.",
     "add": "Add files and folders to the graph that is there.",
     "records": "Print article records as JSON lines, without touching the graph.",
+    "query": "Ask the graph: a saved query by name, a SPARQL file, or - for standard input.",
+    "workload": "Tell which units carry the most assignments; overdue means: due before, and no completion reported.",
+    "deadlines": "Tell what is due and what is overdue on a day; overdue means: due before, and no completion reported.",
+    "measure": "Measure who meets whom: nodes, brokers, communities, components, pairs, or changes between two periods.",
+    "explain": "Show every fact about a person, unit, site or event with its sentence, file, offsets and rule.",
+    "validate": "Check the graph against the shapes: one line per violation, with a link to the clause of SHACL.",
 }
 
 INTERRUPTED = 130
@@ -50,7 +56,7 @@ class CommandLine(click.Group):
     def main(self, *args: Any, **options: Any) -> NoReturn:
         """Run, and exit: 0 done, 1 the data is bad, 2 the call is wrong. An error is one line on standard error."""
         _speak_utf8()
-        sys.exit(_status(partial(super().main, *args, **{"prog_name": "kg", **options, "standalone_mode": False})))
+        sys.exit(_status(partial(super().main, *args, **{**options, "prog_name": "kg", "standalone_mode": False})))
 
 
 def _status(run: Callable[[], int | None]) -> int:

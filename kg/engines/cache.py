@@ -43,7 +43,7 @@ def keyed_records(
 
 def _placed(record: Record, article: Article) -> Record:
     return record.placed(
-        id=f"{article.source}#{article.index}",
+        id=f"{article.source}#{article.index + 1}",
         source=article.source,
         index=article.index,
         start=article.start,

@@ -30,8 +30,8 @@ class State:
 class Manifest:
     """What is known about a built graph.
 
-    ``files`` maps each source to a hash of its content and of the options it was read with, ``problems`` each source that
-    had some to them. ``triples`` counts the default graph, ``quarantined`` the items that were kept out.
+    ``files`` maps each source to a hash of its content and of the options it was read with, ``problems`` each source
+    that had some to them. ``triples`` counts the default graph, ``quarantined`` the items that were kept out.
     """
 
     program: str

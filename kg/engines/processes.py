@@ -14,7 +14,7 @@ __all__ = ["in_processes", "processors"]
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
 
-#: Pieces of work in one message to a process: enough to make the message cheap, few enough to keep the bar moving.
+#: Most pieces of work in one message to a process: enough to make the message cheap, few enough to keep the bar moving.
 CHUNK = 32
 
 
@@ -30,14 +30,14 @@ def in_processes(work: Callable[[_In], _Out], items: Sequence[_In], *, jobs: int
 
     ``work`` must be a module's function. Processes are spawned, not forked: the caller may have threads.
     """
-    jobs = min(jobs, -(-len(items) // CHUNK))
+    jobs = min(jobs, len(items))
     if jobs <= 1:
         yield from map(work, items)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts) as pool:
         try:
-            yield from pool.map(work, items, chunksize=CHUNK)
+            yield from pool.map(work, items, chunksize=min(CHUNK, len(items) // jobs))
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 

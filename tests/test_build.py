@@ -1,0 +1,353 @@
+"""A build: reproducible, whole or not at all, and no work where nothing changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from kg.engines import build as building
+from kg.engines import cache
+from kg.records import Article
+from tests.conftest import ROOT, Run
+
+MEETING = "# 青石县召开防汛工作会\n\n本报讯(记者 林晓)2021年6月3日,青石县召开防汛工作会。县委书记何立新主持会议,县水利局局长宋远参加会议。\n"
+VISIT = "# 何立新调研青石县污水处理厂项目\n\n2021年6月9日,县委书记何立新到青石县污水处理厂项目调研。何立新要求,县水利局要在6月底前完成管网铺设。\n"
+REPORTS = ("records.jsonl", "kg.trig", "kg.ttl", "quarantine.jsonl", "manifest.json")
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """A folder of two articles in two files."""
+    folder = tmp_path / "papers"
+    (folder / "june").mkdir(parents=True)
+    (folder / "meeting.txt").write_text(MEETING, encoding="utf-8")
+    (folder / "june" / "visit.txt").write_text(VISIT, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def graphs(tmp_path: Path) -> Path:
+    return tmp_path / "graphs"
+
+
+def content(graphs: Path) -> dict[str, bytes]:
+    """The reproducible files of a graph folder."""
+    return {name: (graphs / name).read_bytes() for name in REPORTS}
+
+
+def titles(graphs: Path) -> list[str]:
+    lines = (graphs / "records.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["title"] for line in lines]
+
+
+@pytest.fixture
+def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The titles of the articles that are extracted from here on."""
+    seen: list[str] = []
+    extract_all = cache.extract_all
+
+    def watch(articles: Sequence[Article], **options: object) -> object:
+        seen.extend(article.title.chars for article in articles)
+        return extract_all(articles, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(cache, "extract_all", watch)
+    return seen
+
+
+# Same bytes
+
+
+@pytest.fixture(scope="module")
+def split_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The articles of the seeds, each in a file of its own."""
+    folder = tmp_path_factory.mktemp("split")
+    page = next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")
+    for number, article in enumerate(f"\n{page}".split("\n# ")[1:]):
+        (folder / f"{number:02}.txt").write_text(f"# {article}", encoding="utf-8", newline="\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def reference(kg: Run, split_seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    graphs = tmp_path_factory.mktemp("reference") / "graphs"
+    assert kg("build", split_seeds, "--graphs", graphs).exit_code == 0
+    return content(graphs)
+
+
+@pytest.mark.parametrize(("seed", "jobs", "backwards"), [("1", "1", True), ("2", "2", False)])
+def test_same_bytes(
+    reference: dict[str, bytes], split_seeds: Path, graphs: Path, seed: str, jobs: str, backwards: bool
+) -> None:
+    """Whatever the hash seed, the order of the files, the number of processes and the folder."""
+    files = sorted(split_seeds.glob("*.txt"), reverse=backwards)
+    run = [sys.executable, "-m", "kg", "build", *files, "--jobs", jobs, "--graphs", graphs]
+    subprocess.run(run, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, cwd=ROOT, capture_output=True)
+    assert content(graphs) == reference
+
+
+# Bad input
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("empty.txt", b"", ""),
+        ("spaces.txt", b" \n\n \n", ""),
+        ("binary.txt", bytes(range(256)) * 64, ""),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(200, 256)) * 40, ""),
+        ("undecodable.txt", MEETING.encode("utf-8")[:-1] + b"\xff\xfe\x80" * 40, ""),
+        ("headless.txt", "# 青石县召开防汛工作会\n".encode(), ""),
+    ],
+)
+def test_bad_file_is_named_and_stops_nobody_else(
+    kg: Run, papers: Path, graphs: Path, name: str, data: bytes, reason: str
+) -> None:
+    (papers / name).write_bytes(data)
+    result = kg("build", papers, "--graphs", graphs)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"kg: {name}")
+    assert result.stderr.count("\n") == 1
+    assert len(titles(graphs)) == 2
+
+
+def test_article_without_a_body_is_named_and_stops_nobody_else(kg: Run, papers: Path, graphs: Path) -> None:
+    (papers / "meeting.txt").write_text(f"# 有题无文\n\n{MEETING}", encoding="utf-8")
+    result = kg("build", papers, "--graphs", graphs)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("kg: meeting.txt")
+    assert "有题无文" in result.stderr
+    assert len(titles(graphs)) == 2
+
+
+def test_missing_path_is_named_and_stops_nobody_else(kg: Run, papers: Path, graphs: Path) -> None:
+    result = kg("build", papers, "nowhere", "--graphs", graphs)
+    assert (result.exit_code, result.stderr) == (1, "kg: nowhere: no such file or folder; check the path\n")
+    assert len(titles(graphs)) == 2
+
+
+def test_problems_are_told_again_when_nothing_changed(kg: Run, papers: Path, graphs: Path) -> None:
+    (papers / "empty.txt").write_bytes(b"")
+    first, second = (kg("build", papers, "--graphs", graphs) for _ in range(2))
+    assert second.exit_code == 1
+    assert second.stderr == first.stderr
+
+
+@pytest.mark.parametrize("paths", [("nowhere",), ("bare",)])
+def test_nothing_to_build_leaves_the_graph(kg: Run, papers: Path, graphs: Path, paths: tuple[str, ...]) -> None:
+    kg("build", papers, "--graphs", graphs)
+    before = content(graphs)
+    (papers.parent / "bare").mkdir()
+    result = kg("build", *(papers.parent / path for path in paths), "--graphs", graphs)
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert content(graphs) == before
+
+
+def test_two_files_of_one_name_are_not_mixed_up(kg: Run, papers: Path, graphs: Path) -> None:
+    other = papers.parent / "other"
+    other.mkdir()
+    (other / "meeting.txt").write_text(VISIT, encoding="utf-8")
+    result = kg("build", papers, other, "--graphs", graphs)
+    assert result.exit_code == 1
+    assert "is called meeting.txt as well; give the folder above both" in result.stderr
+
+
+# Whole or not at all
+
+
+def interrupted(*args: object, **options: object) -> None:
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+def out_of_space(*args: object, **options: object) -> None:
+    raise OSError(28, "No space left on device", "kg.ttl")
+
+
+@pytest.mark.parametrize(("failure", "status"), [(interrupted, 130), (out_of_space, 1)])
+def test_failure_in_mid_write_leaves_the_graph(
+    kg: Run, papers: Path, graphs: Path, monkeypatch: pytest.MonkeyPatch, failure: object, status: int
+) -> None:
+    kg("build", papers, "--graphs", graphs)
+    before = content(graphs)
+    (papers / "meeting.txt").unlink()
+    monkeypatch.setattr("kg.engines.outputs.write_turtle", failure)
+    result = kg("build", papers, "--graphs", graphs)
+    assert result.exit_code == status
+    assert result.stderr.strip().count("\n") == 0
+    assert content(graphs) == before
+    assert sorted(path.name for path in graphs.parent.iterdir()) == ["graphs", "papers"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit on file size is a matter of POSIX")
+def test_disk_that_fills_up_leaves_the_graph(kg: Run, papers: Path, graphs: Path) -> None:
+    kg("build", papers, "--graphs", graphs)
+    before = content(graphs)
+    code = (
+        "import resource, sys; from kg.cli import main\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); main(sys.argv[1:])"
+    )
+    run = [sys.executable, "-c", code, "build", str(ROOT / "seeds"), "--graphs", str(graphs)]
+    result = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert result.stderr.startswith("kg: ")
+    assert result.stderr.count("\n") == 1
+    assert content(graphs) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a matter of POSIX")
+def test_killed_build_leaves_the_graph_and_the_next_one_cleans_up(kg: Run, papers: Path, graphs: Path) -> None:
+    kg("build", papers, "--graphs", graphs)
+    before = content(graphs)
+    code = (
+        "import os, sys; from kg.cli import main; from kg.engines import outputs\n"
+        "outputs.write_turtle = lambda *a, **k: os.kill(os.getpid(), 9); main(sys.argv[1:])"
+    )
+    run = [sys.executable, "-c", code, "build", str(ROOT / "seeds"), "--graphs", str(graphs)]
+    assert subprocess.run(run, cwd=ROOT, capture_output=True, check=False).returncode == -signal.SIGKILL
+    assert content(graphs) == before
+    assert (graphs.parent / ".graphs.building").exists()
+    (papers / "meeting.txt").unlink()
+    assert kg("build", papers, "--graphs", graphs).exit_code == 0
+    assert not (graphs.parent / ".graphs.building").exists()
+    assert len(titles(graphs)) == 1
+
+
+def test_folder_that_holds_something_else_is_left_alone(kg: Run, papers: Path) -> None:
+    result = kg("build", papers, "--graphs", papers)
+    assert result.exit_code == 1
+    assert "holds something else than a graph" in result.stderr
+    assert (papers / "meeting.txt").read_text(encoding="utf-8") == MEETING
+
+
+def test_what_the_user_keeps_in_the_folder_stays(kg: Run, papers: Path, graphs: Path) -> None:
+    graphs.mkdir()
+    (graphs / "README.md").write_text("mine", encoding="utf-8")
+    kg("build", papers, "--graphs", graphs)
+    (graphs / "decisions.toml").write_text("", encoding="utf-8")
+    (papers / "meeting.txt").unlink()
+    assert kg("build", papers, "--graphs", graphs).exit_code == 0
+    assert (graphs / "README.md").read_text(encoding="utf-8") == "mine"
+    assert (graphs / "decisions.toml").exists()
+    assert len(titles(graphs)) == 1
+
+
+# No work without need
+
+
+def test_unchanged_build_does_no_work(kg: Run, papers: Path, graphs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = kg("build", papers, "--graphs", graphs)
+    before = (graphs / "kg.trig").stat()
+    for step in ("read_all", "keyed_records", "resolve", "assert_graph", "write_graph", "put_in_place"):
+        monkeypatch.setattr(building, step, None)
+    second = kg("build", papers, "--graphs", graphs)
+    assert second.exit_code == 0
+    assert "2 articles (2 new, 0 changed, 0 gone)" in first.stdout
+    assert "2 articles (0 new, 0 changed, 0 gone)" in second.stdout
+    assert (graphs / "kg.trig").stat() == before
+
+
+def test_only_the_edited_article_is_extracted(kg: Run, papers: Path, graphs: Path, extracted: list[str]) -> None:
+    kg("build", papers, "--graphs", graphs)
+    extracted.clear()
+    (papers / "meeting.txt").write_text(MEETING.replace("宋远", "宋致远"), encoding="utf-8")
+    result = kg("build", papers, "--graphs", graphs)
+    assert extracted == ["青石县召开防汛工作会"]
+    assert "2 articles (0 new, 1 changed, 0 gone)" in result.stdout
+
+
+def test_edit_above_an_article_is_none_of_its_business(
+    kg: Run, papers: Path, graphs: Path, extracted: list[str]
+) -> None:
+    both = papers / "meeting.txt"
+    both.write_text(f"{MEETING}\n{VISIT.replace('调研', '视察')}", encoding="utf-8")
+    kg("build", papers, "--graphs", graphs)
+    extracted.clear()
+    both.write_text(f"{MEETING.replace('宋远', '宋致远')}\n{VISIT.replace('调研', '视察')}", encoding="utf-8")
+    kg("build", papers, "--graphs", graphs)
+    assert extracted == ["青石县召开防汛工作会"]
+
+
+def edits(papers: Path) -> Iterator[str]:
+    """One edit after another, and what the build says of each."""
+    yield "2 articles (2 new, 0 changed, 0 gone)"
+    (papers / "meeting.txt").write_text(MEETING.replace("宋远", "宋致远"), encoding="utf-8")
+    yield "2 articles (0 new, 1 changed, 0 gone)"
+    shutil.copy(papers / "meeting.txt", papers / "copy.txt")
+    yield "3 articles (1 new, 0 changed, 0 gone)"
+    (papers / "meeting.txt").unlink()
+    yield "2 articles (0 new, 0 changed, 1 gone)"
+    (papers / "copy.txt").write_text(f"{VISIT}\n{MEETING}", encoding="utf-8")
+    yield "3 articles (1 new, 1 changed, 0 gone)"
+
+
+def test_build_after_edits_equals_a_build_from_scratch(kg: Run, papers: Path, graphs: Path) -> None:
+    for number, told in enumerate(edits(papers)):
+        fresh = graphs.with_name(f"fresh{number}")
+        assert told in kg("build", papers, "--graphs", graphs).stdout
+        assert kg("build", papers, "--graphs", fresh).exit_code == 0
+        assert content(graphs) == content(fresh)
+
+
+# Adding
+
+
+def test_adding_keeps_what_is_there(kg: Run, papers: Path, graphs: Path, extracted: list[str]) -> None:
+    kg("build", papers / "meeting.txt", "--graphs", graphs)
+    extracted.clear()
+    result = kg("add", papers / "june", "--graphs", graphs)
+    assert result.exit_code == 0
+    assert "2 articles (1 new, 0 changed, 0 gone)" in result.stdout
+    assert extracted == ["何立新调研青石县污水处理厂项目"]
+    kg("build", papers / "meeting.txt", papers / "june", "--graphs", graphs.with_name("fresh"))
+    assert content(graphs) == content(graphs.with_name("fresh"))
+
+
+def test_adding_a_file_again_replaces_it(kg: Run, papers: Path, graphs: Path) -> None:
+    kg("build", papers, "--graphs", graphs)
+    (papers / "meeting.txt").write_text(MEETING.replace("防汛", "抗旱"), encoding="utf-8")
+    result = kg("add", papers / "meeting.txt", "--graphs", graphs)
+    assert "2 articles (1 new, 0 changed, 1 gone)" in result.stdout
+    assert titles(graphs) == ["何立新调研青石县污水处理厂项目", "青石县召开抗旱工作会"]
+
+
+def test_adding_what_is_there_does_no_work(kg: Run, papers: Path, graphs: Path) -> None:
+    kg("build", papers, "--graphs", graphs)
+    before = (graphs / "kg.trig").stat()
+    assert kg("add", papers / "meeting.txt", "--graphs", graphs).exit_code == 0
+    assert (graphs / "kg.trig").stat() == before
+
+
+@pytest.mark.parametrize("damage", [None, "manifest.json", "records.jsonl"])
+def test_adding_needs_a_graph(kg: Run, papers: Path, graphs: Path, damage: str | None) -> None:
+    if damage:
+        kg("build", papers / "meeting.txt", "--graphs", graphs)
+        (graphs / damage).write_text("{}\n", encoding="utf-8")
+    result = kg("add", papers, "--graphs", graphs)
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert "kg build" in result.stderr
+
+
+@pytest.mark.parametrize("damage", ["manifest.json", "records.jsonl"])
+def test_damaged_graph_is_built_again(kg: Run, papers: Path, graphs: Path, damage: str) -> None:
+    kg("build", papers / "meeting.txt", "--graphs", graphs)
+    (graphs / damage).write_text("{}\n", encoding="utf-8")
+    assert kg("build", papers, "--graphs", graphs).exit_code == 0
+    assert len(titles(graphs)) == 2
+
+
+# Options
+
+
+def test_other_options_are_another_build(kg: Run, papers: Path, graphs: Path) -> None:
+    kg("build", papers, "--graphs", graphs)
+    kg("build", papers, "--graphs", graphs, "--base", "https://example.org/")
+    assert "@base <https://example.org/>" in (graphs / "kg.trig").read_text(encoding="utf-8")
