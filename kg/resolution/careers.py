@@ -19,6 +19,7 @@ _LEADING = frozenset(
 )
 _HEAD = re.compile(r"(?:省|市|县|区|旗|州|盟)(?:长|主席)$|^自治区主席$")
 _TOWNSHIP_HEAD = re.compile(r"[乡镇]长$|苏木达$")
+_SOME_TOWNSHIP = ("镇党委", "乡党委", "镇政府", "乡政府", "街道党工委")
 _PRIVATE = re.compile(r"公司|集团|银行|合作社|厂|店|大学|学院|中学|小学|学校|医院|村|社区|协会|商会")
 _MINOR = re.compile(r"[科股站所队]长|科员|主任科员|干事")
 
@@ -34,7 +35,12 @@ class Held:
     @property
     def telling(self) -> bool:
         """Whether the post tells persons apart: a rank without a body (正处级调研员) does not."""
-        return bool(self.core) or self.leads or _TOWNSHIP_HEAD.search(self.role) is not None
+        return bool(self.core) or self.leads or self.of_some_township
+
+    @property
+    def of_some_township(self) -> bool:
+        """Whether it is held in a township that the article does not name (镇长, 镇党委书记)."""
+        return self.core.startswith(_SOME_TOWNSHIP) or (not self.core and _TOWNSHIP_HEAD.search(self.role) is not None)
 
     @property
     def leads(self) -> bool:
@@ -113,9 +119,9 @@ def _compatible(one: Held, other: Held) -> bool:
 
 
 def _township(one: Held, other: Held) -> bool:
-    """乡长, whose township the paper does not repeat, may be of any township."""
-    return any(not held.core and _TOWNSHIP_HEAD.search(held.role) for held in (one, other)) and any(
-        held.core.endswith(("乡", "镇", "党委")) or not held.core for held in (one, other)
+    """镇长, whose township the article does not repeat, may be of any township."""
+    return any(held.of_some_township for held in (one, other)) and all(
+        held.of_some_township or held.body.endswith(("乡", "镇", "街道办事处")) for held in (one, other)
     )
 
 

@@ -58,7 +58,7 @@ def unsaid(unit: UnitName, article: str) -> UnitName:
     return UnitName(unit.scope, f"{unit.written}~{digest(article)}", unit.stated, unit.written)
 
 
-_NEVER = frozenset({"局", "党组", "局党组", "局党委", "局办公室", "局机关", "机关", "办公室", "中心", "分局", "院", "处", "所", "站", "部", "科"})
+_NEVER = frozenset({"镇党委", "乡党委", "镇政府", "乡政府", "街道党工委", "村委会", "村党支部", "局", "党组", "局党组", "局党委", "局办公室", "局机关", "机关", "办公室", "中心", "分局", "院", "处", "所", "站", "部", "科"})
 _UNSAID = _NEVER | frozenset(
     {
         *("公司", "集团", "企业", "学校", "医院", "银行", "指挥部", "领导小组", "管委会", "党委", "党支部", "委员会", "党工委", "工委"),
