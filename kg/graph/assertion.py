@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from rdflib import Literal, URIRef
@@ -25,9 +25,9 @@ from kg.graph.iris import Iris
 from kg.graph.prefixes import BASE
 from kg.graph.scope import Reported, Scope
 from kg.graph.soundness import entity_fault, record_fault
-from kg.graph.statements import Item, Quad, Quarantined, Unfit
+from kg.graph.statements import Item, Quad, Quarantined
 from kg.records import Record, Span
-from kg.resolution.entities import Entities
+from kg.resolution.entities import Entities, Entity
 
 __all__ = ["Assertion", "assert_graph"]
 
@@ -84,18 +84,12 @@ def _state_record(scope: Scope) -> None:
 
 
 def _entities(entities: Entities, iris: Iris) -> tuple[set[Quad], list[Quarantined], dict[str, URIRef]]:
-    """What resolution found out, and the IRI of every entity that is fit for the graph."""
-    faults = {path: fault for path, entity in entities.entities.items() if (fault := entity_fault(entity))}
+    """What resolution found out, what of it is unfit, and the IRI of every entity that is fit for the graph."""
+    faults = _entity_faults(entities.entities)
     nodes = {path: iris.entity(path) for path in entities.entities if path not in faults}
-    quads: set[Quad] = set()
-    for path in nodes:
-        item = Item(None)
-        try:
-            describe_entity(item, entities.entities[path], nodes, iris)
-        except Unfit as unfit:
-            faults[path] = str(unfit)
-        quads.update(item.quads)
     item = Item(None)
+    for path in nodes:
+        describe_entity(item, entities.entities[path], nodes, iris)
     for jurisdiction in entities.jurisdictions.values():
         describe_jurisdiction(item, jurisdiction, iris)
     for candidate in entities.candidates:
@@ -103,9 +97,18 @@ def _entities(entities: Entities, iris: Iris) -> tuple[set[Quad], list[Quarantin
             describe_candidate(item, candidate, nodes, iris)
     for repeat in entities.repeats:
         describe_repeat(item, repeat, iris)
-    quads.update(item.quads)
     quarantined = [Quarantined("", "", "entities", path, 0, 0, None, fault) for path, fault in faults.items()]
-    return quads, quarantined, nodes
+    return set(item.quads), quarantined, nodes
+
+
+def _entity_faults(entities: Mapping[str, Entity]) -> dict[str, str]:
+    """Why some entities cannot be asserted: a fault of their own, or of what they are part of."""
+    faults = {path: fault for path, entity in entities.items() if (fault := entity_fault(entity))}
+    fit = entities.keys() - faults.keys()
+    while orphans := {path: parent for path in fit for _, parent in entities[path].parents if parent not in fit}:
+        faults |= {path: f"its parent {parent} is not in the graph" for path, parent in orphans.items()}
+        fit -= orphans.keys()
+    return faults
 
 
 def quad_key(quad: Quad) -> tuple[str, str, str, str, str, str]:

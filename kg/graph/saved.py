@@ -16,10 +16,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from importlib.resources import files
 from typing import Literal
 
 from kg.errors import QueryError, UsageError
+from kg.resources import folder
 
 __all__ = ["Kind", "Parameter", "SavedQuery", "given_query", "saved_queries", "saved_query"]
 
@@ -87,7 +87,7 @@ def given_query(name: str, text: str) -> SavedQuery:
 
 def saved_queries() -> tuple[SavedQuery, ...]:
     """All of them, sorted by name."""
-    found = (each for each in files("kg").joinpath("queries").iterdir() if each.name.endswith(".rq"))
+    found = (each for each in folder("queries").iterdir() if each.name.endswith(".rq"))
     return tuple(
         given_query(each.name.removesuffix(".rq"), each.read_text("utf-8"))
         for each in sorted(found, key=lambda f: f.name)

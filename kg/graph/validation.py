@@ -13,8 +13,8 @@ from rdflib import RDF, SH, Dataset, Graph, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
-from kg.graph.ontology import SHAPES, ontology_file
 from kg.graph.prefixes import compact
+from kg.resources import folder
 
 __all__ = ["Violation", "violations"]
 
@@ -50,7 +50,7 @@ def violations(dataset: Dataset) -> tuple[Violation, ...]:
     pySHACL is given that graph alone: over a Dataset it would look into the passages too. Cost: some
     15,000 triples a second.
     """
-    shapes = Graph().parse(data=ontology_file(SHAPES).read_text("utf-8"), format="turtle")
+    shapes = Graph().parse(data=folder("ontology").joinpath("shapes.ttl").read_text("utf-8"), format="turtle")
     knowledge = dataset.graph(DATASET_DEFAULT_GRAPH_ID)
     _, report, _ = validate(knowledge, shacl_graph=shapes)
     found = {_violation(report, shapes, result) for result in report.objects(None, SH.result)}

@@ -7,7 +7,7 @@ from rdflib import RDF, XSD, Literal, URIRef
 from kg.graph.classes import ENTITY
 from kg.graph.iris import Iris
 from kg.graph.namespaces import DCTERMS, KG, ORG, SKOS
-from kg.graph.statements import Item, Unfit
+from kg.graph.statements import Item
 from kg.resolution.entities import Candidate, Entity, Jurisdiction, Reason, Repeat
 
 __all__ = [
@@ -34,8 +34,6 @@ def describe_entity(item: Item, entity: Entity, nodes: dict[str, URIRef], iris: 
     if entity.jurisdiction is not None:
         item.describe(node, KG.inJurisdiction, iris.jurisdiction(entity.jurisdiction))
     for name, path in entity.parents:
-        if path not in nodes:
-            raise Unfit(f"its parent {path} is no entity of the graph")
         item.describe(node, _PARENT[name], nodes[path])
 
 
