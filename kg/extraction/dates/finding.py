@@ -1,8 +1,8 @@
 """Find date expressions in Chinese text.
 
 One form per way to write a date. A form is a pattern with named groups and a reader that turns the groups into the
-fields of a `DateMention`; a reader of None means that such words are no date (1-5月, 每月10日). The first form in `FORMS`
-that matches at the leftmost place wins.
+fields of a `DateMention`; a reader of None means that such words are no date (1-5月, 每月10日). The first form in
+`FORMS` that matches at the leftmost place wins.
 """
 
 import re
@@ -30,7 +30,7 @@ _HOLIDAYS = tuple(dict.fromkeys(name for name, _, _ in lexicon.rows("holidays"))
 _SCALES = MappingProxyType(
     {"天": "day", "日": "day", "工": "workday", "周": "week", "星": "week", "月": "month", "年": "year"}
 )
-_WEEKDAYS = MappingProxyType({figure: day for day, figure in enumerate("一二三四五六日", start=1)} | {"天": 7})
+_WEEKDAYS = MappingProxyType({figure: day for day, figure in enumerate("一二三四五六日", start=1)} | {"天": 7, "末": 7})
 
 
 class Form(NamedTuple):
@@ -70,7 +70,7 @@ def _read(hit: re.Match[str], text: str) -> DateMention | None:
 def _exists(mention: DateMention) -> bool:
     if mention.kind == "calendar":
         days = ((mention.month, mention.day), (mention.last_month or mention.month, mention.last_day))
-        return all(PartialDate(mention.year or 2000, month or 1, day).valid for month, day in days)
+        return all(PartialDate(mention.year or 2000, 1 if month is None else month, day).valid for month, day in days)
     return True
 
 
@@ -106,7 +106,7 @@ def _relative(groups: Groups) -> Fields:
 def _within(groups: Groups) -> Fields:
     count, unit = str(groups["count"]), str(groups["unit"]).removeprefix("个")
     if unit == "小时":
-        return {"kind": "within", "scale": "day", "shift": -(-(0 if count == "半" else number(count)) // 24)}
+        return {"kind": "within", "scale": "day", "shift": 0 if count == "半" else number(count) // 24}
     scale = _SCALES[unit[0]]
     if count != "半":
         return {"kind": "within", "scale": scale, "shift": number(count)}
@@ -122,10 +122,6 @@ def _weekday(groups: Groups) -> Fields:
     return fields
 
 
-def _weekend(groups: Groups) -> Fields:
-    return {"kind": "weekday", "scale": "week", "day": 7} | ({"shift": 0} if groups.get("week_word") else {})
-
-
 def _holiday(groups: Groups) -> Fields:
     return {"kind": "holiday", "holiday": groups["holiday"], **_year(groups)}
 
@@ -136,50 +132,65 @@ def _named(name: str, words: Iterable[str]) -> str:
 
 _NOT_IN_NUMBER = rf"(?<!{DIGIT})(?<!{DIGIT}[.．,，])"
 _NOT_COUNTED = r"(?<![0-9０-９一二三四五六七八九十百千万几数多半两第每近前])"
-_DASH = r"(?:至|到|-|－|—+|–|~|～)"
+_DASH = r"(?:至|到|-|－|—{1,2}|–|~|～)"
+_AND = rf"(?:{_DASH}|[、和及])"
 _YEAR = rf"(?:{_NOT_IN_NUMBER}(?P<year>{YEAR})年(?![度级])|{_named('year_word', _WORDS['year'])})"
-_DAYS = (
-    rf"(?P<day>{SMALL})(?:[日号]?(?:{_DASH}|[、和及])(?:(?P<last_month>{SMALL})月)?(?P<last_day>{SMALL})){{0,4}}[日号]"
-)
+_DAYS = rf"(?P<day>{SMALL})(?:[日号]?{_AND}(?:(?P<last_month>{SMALL})月)?(?P<last_day>{SMALL})){{0,4}}[日号]"
 _PART = _named("part", _WORDS["part"])
-_BARE = rf"份?(?![花饼球光圆台租薪均报刊供嫂份度内息票季]|{SMALL})"
-_MONTH = rf"(?P<month>{SMALL}|元)月(?:份?{_PART}|{_DAYS}|{_BARE})"
+_NO_MONTH = rf"(?![花怀饼球光圆台租薪均报刊供嫂份度内息票季]|{SMALL})"
+_MONTH = rf"(?P<month>{SMALL}|元)月(?:份?{_PART}|{_DAYS}|份?{_NO_MONTH})"
 _SEASON = _named("season", _WORDS["season"])
-_TIME_AFTER = r"(?=之?前|以前|上午|下午|中午|晚|早|凌晨|起|开始|必须|务必|要|底|[，。；、,;（(]|$)"
-_FEAST_AFTER = r"(?:节日?)?(?:假期|长假|小长假|黄金周)?(?=之?前|以前|期间|当天|当日|到来|来临|后|假|节?放假|开)"
+_WEEK = "(?:周|星期|礼拜)"
+_HOLIDAY = _named("holiday", _HOLIDAYS) + "(?:节日?)?(?:小?长假|假期|黄金周)?"
+_BEFORE_HOUR = r"(?=之?前|以前|上午|下午|中午|晚|早|凌晨|起|开始|必须|务必|要|底|[，。；、,;（(]|$)"
+_BEFORE_FEAST = r"(?=之?前|以前|期间|当天|当日|到来|来临|后|放?假|开)"
+_NO_DAY = r"(?![游龄均产间照内谈线夜报常用元志子]|[一二三四五六七八九十两0-9０-９][次个])"
 
 FORMS = (
+    # 2020-03-05
     Form(rf"{_NOT_IN_NUMBER}(?P<year>{YEAR})[-./](?P<month>[01]?[0-9])[-./](?P<day>[0-3]?[0-9])(?![0-9])", _calendar),
+    # no date: 每月10日, 每年6月底, 每周三
     Form(rf"每(?:[年月周]|个?月|星期)(?:{SMALL}月)?(?:{SMALL}[日号]|[一二三四五六日天]|[底初末])?", None),
-    Form(
-        rf"{_NOT_IN_NUMBER}(?:(?:{YEAR}|[今去前明本])年)?{SMALL}月?份?(?:{_DASH}|、){SMALL}月(?:份|(?!{SMALL}[日号]))",
-        None,
-    ),
+    # no date: 1-5月, 2020年3月至6月
+    Form(rf"(?:{_YEAR}|{_NOT_IN_NUMBER}){SMALL}月?份?(?:{_DASH}|、){SMALL}月(?:份|(?!{SMALL}[日号]))", None),
+    # no date: 前5月, 近三天
     Form(rf"(?:前|近|首|头|过去|最近){SMALL}个?(?:月|季度|天|日|年)", None),
-    Form(rf"{_YEAR}(?:{_MONTH}|年?{_SEASON}|(?P<year_end>年?(?:底|末|内)|年终)|)", _calendar),
-    Form(rf"{_NOT_IN_NUMBER}{_MONTH.replace('(?P<month>', '(?<![第个])(?P<month>', 1)}", _calendar),
+    # 今年春节
+    Form(rf"{_YEAR}{_HOLIDAY}", _holiday),
+    # 2020年, 2020年3月5日, 明年6月, 今年上半年, 今年底
+    Form(rf"{_YEAR}(?:{_MONTH}|年?{_SEASON}|(?P<year_end>年?[底末内](?![容部]))|)", _calendar),
+    # 3月5日, 2月28日、29日, 6月底, 6月份
+    Form(rf"{_NOT_IN_NUMBER}(?<![第个]){_MONTH}", _calendar),
+    # 本月28日, 下月底
     Form(rf"{_named('month_word', _WORDS['month'])}(?:的?{_DAYS}|{_PART}|)", _calendar),
+    # 15日内, 三天之内, 半个月内, 3至5个工作日内
     Form(
-        rf"{_NOT_IN_NUMBER}(?<![第每近])(?:{COUNT}{_DASH})?(?P<count>{COUNT})"
+        rf"{_NOT_COUNTED}(?:{COUNT}{_DASH})?(?P<count>{COUNT})"
         r"(?P<unit>天|日|周|个?星期|个?月|年|个?小时|个?工作日)(?:之内|以内|内)(?![容部涝外])",
         _within,
     ),
-    Form(r"(?:周|星期|礼拜)[一二三四五六日天](?:至|到|-|—+|、|和)(?:周|星期)?[一二三四五六日天]", None),
-    Form(rf"{_named('week_word', _WORDS['week'])}末", _weekend),
-    Form(rf"{_named('week_word', _WORDS['week'])}(?P<weekday>[一二三四五六日天])?内?", _weekday),
-    Form(rf"{_NOT_COUNTED}周末{_TIME_AFTER}", _weekend),
-    Form(rf"{_NOT_COUNTED}(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天]){_TIME_AFTER}", _weekday),
+    # no date: 周一至周五
+    Form(rf"{_WEEK}[一二三四五六日天]{_AND}(?:周|星期)?[一二三四五六日天]", None),
+    # 本周五, 下周, 本周末
+    Form(rf"{_named('week_word', _WORDS['week'])}(?P<weekday>[一二三四五六日天末])?内?", _weekday),
+    # 周日前; 周 is a surname too, so what follows must look like it
+    Form(rf"{_NOT_COUNTED}{_WEEK}(?P<weekday>[一二三四五六日天末]){_BEFORE_HOUR}", _weekday),
+    # 10日, 3至5日; in figures only: 十日 mostly counts days
     Form(
-        rf"{_NOT_IN_NUMBER}(?<![第每近满])(?P<day>{DIGIT}{{1,2}})(?:日?(?:{_DASH}|、)(?P<last_day>{DIGIT}{{1,2}})){{0,4}}"
-        r"(?:日(?![游龄均产间照内谈线夜报常用元志子])(?![一二三四五六七八九十两0-9０-９][次个])|号(?=之?前|以前|上午|下午|晚))",
+        rf"{_NOT_IN_NUMBER}(?<![第每近满])(?P<day>{DIGIT}{{1,2}})(?:日?{_AND}(?P<last_day>{DIGIT}{{1,2}})){{0,4}}"
+        rf"(?:日{_NO_DAY}|号(?=之?前|以前|上午|下午|晚))",
         _calendar,
     ),
+    # 明天, 当晚, 次日
     Form(rf"{_named('day_word', _WORDS['day'])}(?![头之])", _relative),
-    Form(rf"{_YEAR}{_named('holiday', _HOLIDAYS)}(?:节日?)?", _holiday),
-    Form(rf"{_NOT_COUNTED}{_named('holiday', _HOLIDAYS)}{_FEAST_AFTER}", _holiday),
+    # 国庆节前; the names are those of roads, companies and people too
+    Form(rf"{_NOT_COUNTED}{_HOLIDAY}{_BEFORE_FEAST}", _holiday),
+    # 上半年, 三季度
     Form(rf"{_NOT_COUNTED}{_SEASON}", _calendar),
-    Form(rf"{_NOT_COUNTED}(?P<year_end>年(?:底|末|内))", _calendar),
-    Form(rf"月{_PART}(?!容)", _calendar),
+    # 年底, 年内
+    Form(rf"{_NOT_COUNTED}(?P<year_end>年[底末内](?![容部]))", _calendar),
+    # 月底, 月内
+    Form(rf"{_NOT_COUNTED}月{_PART}(?![容部])", _calendar),
 )
 _EACH = tuple(re.compile(form.pattern) for form in FORMS)
 _GROUP = re.compile(r"\(\?P<\w+>")
@@ -187,19 +198,13 @@ _ANY = re.compile("|".join(f"(?P<f{i}>{_GROUP.sub('(?:', form.pattern)})" for i,
 
 # The first two characters that a form can begin with: the forms are tried only where both stand.
 _NUMERALS = "0-9０-９一二三四五六七八九十两半百元"
-_FIRST = (
-    _NUMERALS
-    + "年月周星礼每前近首头过最"
-    + "".join(sorted({word[0] for words in (*_WORDS.values(), _HOLIDAYS) for word in words}))
+_BEGINNINGS = sorted(
+    {word[:2] for kind, words in (*_WORDS.items(), ("", _HOLIDAYS)) for word in words if kind != "part"}
 )
+_FIRST = _NUMERALS + "年月周星礼每前近首头过最" + "".join(word[0] for word in _BEGINNINGS)
 _SECOND = (
     _NUMERALS
-    + "年月日天周号个星季工小去近期〇零○至到、和及./~～—–－"
-    + "".join(
-        sorted(
-            {word[1] for words in (*_WORDS.values(), _HOLIDAYS) for word in words if len(word) > 1}
-            | {*"底末内上中下初拜期"}
-        )
-    )
+    + "〇零○年月日天周号个星期拜季工小去近至到、和及./~～—–－底末内上中下初"
+    + "".join(word[1] for word in _BEGINNINGS)
 )
 _START = re.compile(f"[{_FIRST}](?=[-{_SECOND}])")

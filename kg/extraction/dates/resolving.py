@@ -18,6 +18,8 @@ from kg.records import PartialDate
 __all__ = ["Period", "as_deadline", "as_event_date", "resolve"]
 
 FAR = 5
+#: A reference in any other year is no date of a newspaper, and counts as unknown.
+YEARS = range(1900, 2200)
 _UNKNOWN = PartialDate()
 
 
@@ -43,7 +45,7 @@ def as_deadline(mention: DateMention, reference: PartialDate | None) -> PartialD
 
 def resolve(mention: DateMention, reference: PartialDate | None, *, future: bool) -> Period:
     """The period that is meant; ``future`` tells whether it lies ahead of the reference (a deadline) or behind it."""
-    ref = reference or _UNKNOWN
+    ref = _usable(reference)
     match mention.kind:
         case "calendar":
             period = _calendar(mention, ref, future=future)
@@ -58,6 +60,11 @@ def resolve(mention: DateMention, reference: PartialDate | None, *, future: bool
             day = _holiday(mention, ref, future=future)
             period = Period(day, day)
     return Period(*(date if date is not None and date.valid else None for date in period))
+
+
+def _usable(reference: PartialDate | None) -> PartialDate:
+    known = reference is not None and reference.valid and (reference.year is None or reference.year in YEARS)
+    return reference if reference is not None and known else _UNKNOWN
 
 
 def _calendar(mention: DateMention, ref: PartialDate, *, future: bool) -> Period:
