@@ -20,15 +20,22 @@ __all__ = ["command"]
 @options.year
 @options.place
 @options.base
+@options.decisions
 @options.jobs
 def command(
-    paths: tuple[Path, ...], graphs: Path, year: int | None, place: str | None, base: str, jobs: int | None
+    paths: tuple[Path, ...],
+    graphs: Path,
+    year: int | None,
+    place: str | None,
+    base: str,
+    decisions: Path | None,
+    jobs: int | None,
 ) -> None:
     """Add files and folders to the graph that is there.
 
     Example: kg add more
     """
     with watched() as progress:
-        asked = Options(add=True, year=year, place=place, base=base, jobs=jobs)
+        asked = Options(add=True, year=year, place=place, base=base, decisions=decisions, jobs=jobs)
         summary = build(paths, graphs, options=asked, progress=progress)
     report(summary, graphs)

@@ -20,15 +20,22 @@ __all__ = ["command"]
 @options.year
 @options.place
 @options.base
+@options.decisions
 @options.jobs
 def command(
-    paths: tuple[Path, ...], graphs: Path, year: int | None, place: str | None, base: str, jobs: int | None
+    paths: tuple[Path, ...],
+    graphs: Path,
+    year: int | None,
+    place: str | None,
+    base: str,
+    decisions: Path | None,
+    jobs: int | None,
 ) -> None:
     """Build the graph of exactly these files and folders.
 
     Example: kg build seeds
     """
     with watched() as progress:
-        asked = Options(year=year, place=place, base=base, jobs=jobs)
+        asked = Options(year=year, place=place, base=base, decisions=decisions, jobs=jobs)
         summary = build(paths, graphs, options=asked, progress=progress)
     report(summary, graphs)

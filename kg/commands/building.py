@@ -14,15 +14,19 @@ __all__ = ["report"]
 
 def report(summary: Summary, graphs: Path) -> None:
     """One line on what the graph holds now, and a line per problem; exit status 1 if there are any."""
-    changes = summary.changes
+    changes, outcome = summary.changes, summary.outcome
     total = changes.new + changes.changed + changes.same
     if total:
         click.echo(
             f"{total} articles ({changes.new} new, {changes.changed} changed, {changes.gone} gone), "
-            f"{summary.triples} triples in {graphs}"
+            f"{outcome.triples} triples in {graphs}"
         )
-    if summary.quarantined:
-        note(f"{summary.quarantined} items were kept out of the graph; see {graphs / 'quarantine.jsonl'}")
+    if outcome.quarantined:
+        note(f"{outcome.quarantined} items were kept out of the graph; see {graphs / 'quarantine.jsonl'}")
+    if outcome.violations:
+        note(f"{outcome.violations} violations of the ontology's shapes; see kg validate --graphs {graphs}")
+    for decision in outcome.unapplied:
+        note(f"decision without effect: {decision}")
     tell(summary.problems)
-    if summary.quarantined:
+    if outcome.quarantined or outcome.violations:
         raise click.exceptions.Exit(1)

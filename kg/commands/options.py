@@ -8,7 +8,7 @@ import click
 
 from kg.graph.prefixes import BASE
 
-__all__ = ["as_json", "base", "graphs", "jobs", "paths", "place", "year"]
+__all__ = ["as_json", "base", "decisions", "graphs", "jobs", "paths", "place", "year"]
 
 paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 graphs = click.option(
@@ -19,3 +19,8 @@ year = click.option("--year", type=click.IntRange(1949, 2100), help="Year of art
 place = click.option("--place", help="Jurisdiction of the articles, such as 周口市 or 河南省周口市.")
 jobs = click.option("--jobs", type=click.IntRange(min=1), help="Processes; by default as many as there are processors.")
 base = click.option("--base", default=BASE, show_default=True, help="Where the IRIs of things begin.")
+decisions = click.option(
+    "--decisions",
+    type=click.Path(path_type=Path),
+    help="What you have decided about identities; by default decisions.toml in the folder of the graph.",
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,23 +11,26 @@ from kg.engines.cache import keyed_records
 from kg.engines.changes import Changes, changes
 from kg.engines.content import Content
 from kg.engines.inputs import find, hashed, read_all
-from kg.engines.manifest import Manifest, State
-from kg.engines.outputs import MANIFEST, OUTPUTS, write_graph
+from kg.engines.making import make_graph
+from kg.engines.manifest import Manifest, Outcome
+from kg.engines.outputs import MANIFEST, OUTPUTS
 from kg.engines.previous import previous, previous_records
 from kg.engines.program import fingerprint
 from kg.engines.progress import Progress, silent
 from kg.engines.swap import aside, put_in_place
 from kg.errors import InputError
-from kg.graph.assertion import assert_graph
 from kg.graph.prefixes import BASE
-from kg.resolution import resolve
+from kg.resolution import decisions
 
-__all__ = ["Options", "Summary", "build"]
+__all__ = ["DECISIONS", "Options", "Summary", "build"]
+
+#: The user's decisions, in the graph folder unless they are kept elsewhere; a build reads them and never touches them.
+DECISIONS = "decisions.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How to build: what to assume of articles that do not tell it, and where IRIs begin.
+    """How to build: what to assume of articles that do not tell it, where IRIs begin, where the user's decisions are.
 
     With ``add``, what the graph holds stays. ``jobs`` is the number of processes, None for as many as pay.
     """
@@ -35,16 +39,16 @@ class Options:
     year: int | None = None
     place: str | None = None
     base: str = BASE
+    decisions: Path | None = None
     jobs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build did; ``triples`` counts the default graph, ``problems`` are those of the given paths and files."""
+    """What a build did and found; ``problems`` are those of the given paths and files."""
 
     changes: Changes
-    triples: int
-    quarantined: int
+    outcome: Outcome
     problems: Sequence[InputError]
 
 
@@ -53,14 +57,16 @@ def build(paths: Sequence[Path], graphs: Path, *, options: Options, progress: Pr
 
     A file that cannot be used is a problem in the summary, and stops nobody else; if no article can be used, the graph
     stays as it is. Raises GraphError if the folder is in use, holds something else than a graph, or is to be added to
-    and holds none.
+    and holds none; DecisionError for a malformed file of decisions.
     """
     graphs = graphs.resolve()
     files, useless = find(paths)
     given = hashed(files, year=options.year, place=options.place)
     with aside(graphs) as new:
         before = previous(graphs, required=options.add)
-        if before.covers(given, program=fingerprint(), base=options.base, exactly=not options.add):
+        decided = decisions.load(options.decisions or graphs / DECISIONS)
+        basis = hashlib.sha256(f"{fingerprint()}\n{options.base}\n{decided}".encode()).hexdigest()
+        if before.covers(given, basis=basis, exactly=not options.add):
             return _summary(before, before, [*useless, *before.problems_of(given)])
         inputs = read_all(files, year=options.year, place=options.place, progress=progress)
         problems = [*useless, *inputs.all_problems()]
@@ -71,32 +77,13 @@ def build(paths: Sequence[Path], graphs: Path, *, options: Options, progress: Pr
         content = Content(given, inputs.problems, made)
         if options.add:
             content = content.over(Content(before.files, before.problems, old))
-        after = _write(new, content, base=options.base, progress=progress)
+        records = [record for _, record in content.records]
+        outcome = make_graph(new, records, decided, base=options.base, jobs=options.jobs, progress=progress)
+        after = content.manifest(basis, outcome)
+        after.write(new / MANIFEST)
         put_in_place(new, graphs, keep=lambda name: name not in OUTPUTS)
     return _summary(before, after, problems)
 
 
-def _write(folder: Path, content: Content, *, base: str, progress: Progress) -> Manifest:
-    records = [record for _, record in content.records]
-    progress("resolve", 0, 1)
-    entities = resolve(records)
-    progress("resolve", 1, 1)
-    assertion = assert_graph(records, entities, base=base)
-    progress("write", 0, 1)
-    write_graph(folder, records, assertion, base=base)
-    manifest = Manifest(
-        program=fingerprint(),
-        base=base,
-        files=content.files,
-        problems=content.problems,
-        articles=[State(record.source, record.index, record.title, key) for key, record in content.records],
-        triples=sum(graph is None for *_, graph in assertion.quads),
-        quarantined=len(assertion.quarantined),
-    )
-    manifest.write(folder / MANIFEST)
-    progress("write", 1, 1)
-    return manifest
-
-
 def _summary(before: Manifest, after: Manifest, problems: Sequence[InputError]) -> Summary:
-    return Summary(changes(before.articles, after.articles), after.triples, after.quarantined, problems)
+    return Summary(changes(before.articles, after.articles), after.outcome, problems)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.engines.cache import Keyed
+from kg.engines.manifest import Manifest, Outcome, State
 from kg.errors import InputError
 
 __all__ = ["Content"]
@@ -28,3 +29,8 @@ class Content:
             problems={**left, **self.problems},
             records=sorted([*kept, *self.records], key=lambda item: (item[1].source, item[1].index)),
         )
+
+    def manifest(self, basis: str, outcome: Outcome) -> Manifest:
+        """The manifest of the graph that was made of it."""
+        states = [State(record.source, record.index, record.title, key) for key, record in self.records]
+        return Manifest(basis, self.files, self.problems, states, outcome)

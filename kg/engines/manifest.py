@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.errors import GraphError, InputError
 
-__all__ = ["NOTHING", "Manifest", "State"]
+__all__ = ["NOTHING", "Manifest", "Outcome", "State"]
 
 #: Version of the folder's layout; a graph of another one is built again.
 FORMAT = 1
@@ -27,25 +27,37 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is to be said about a graph.
+
+    ``triples`` of the default graph, items ``quarantined``, ``violations`` of the shapes (None: not looked at), and the
+    user's decisions that found nothing to apply to, one line each.
+    """
+
+    triples: int = 0
+    quarantined: int = 0
+    violations: int | None = None
+    unapplied: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What is known about a built graph.
 
-    ``files`` maps each source to a hash of its content and of the options it was read with, ``problems`` each source
-    that had some to them. ``triples`` counts the default graph, ``quarantined`` the items that were kept out.
+    ``basis`` is a hash of all that it depends on but the files, and ``files`` maps each source to a hash of its content
+    and of the options it was read with; ``problems`` maps each source to what could not be used of it.
     """
 
-    program: str
-    base: str
+    basis: str
     files: Mapping[str, str]
     problems: Mapping[str, Sequence[InputError]]
     articles: Sequence[State]
-    triples: int
-    quarantined: int
+    outcome: Outcome
 
-    def covers(self, files: Mapping[str, str], *, program: str, base: str, exactly: bool) -> bool:
+    def covers(self, files: Mapping[str, str], *, basis: str, exactly: bool) -> bool:
         """Whether this graph is what a build of these files would make (with others besides, unless ``exactly``)."""
         same = self.files == files if exactly else self.files.items() >= files.items()
-        return same and (self.program, self.base) == (program, base)
+        return same and self.basis == basis
 
     def problems_of(self, sources: Iterable[str]) -> list[InputError]:
         """What was wrong with these files."""
@@ -55,10 +67,8 @@ class Manifest:
         """Write the manifest as JSON."""
         data = {
             "format": FORMAT,
-            "program": self.program,
-            "base": self.base,
-            "triples": self.triples,
-            "quarantined": self.quarantined,
+            "basis": self.basis,
+            "outcome": asdict(self.outcome),
             "files": self.files,
             "problems": {source: [_parts(each) for each in found] for source, found in self.problems.items()},
             "articles": [asdict(state) for state in self.articles],
@@ -77,6 +87,7 @@ class Manifest:
     def _parsed(cls, data: dict[str, Any]) -> Manifest:
         if data.pop("format") != FORMAT:
             raise ValueError("written by another version")
+        data["outcome"] = Outcome(**data["outcome"])
         data["articles"] = tuple(State(**state) for state in data["articles"])
         data["problems"] = {source: tuple(InputError(*p) for p in found) for source, found in data["problems"].items()}
         return cls(**data)
@@ -87,4 +98,4 @@ def _parts(problem: InputError) -> tuple[str, str, str]:
 
 
 #: The manifest where there is no graph.
-NOTHING = Manifest(program="", base="", files={}, problems={}, articles=(), triples=0, quarantined=0)
+NOTHING = Manifest(basis="", files={}, problems={}, articles=(), outcome=Outcome())

@@ -15,7 +15,7 @@ from kg.graph.assertion import Assertion
 from kg.graph.files import write_trig, write_turtle
 from kg.records import Record
 
-__all__ = ["MANIFEST", "OUTPUTS", "RECORDS", "read_records", "write_graph"]
+__all__ = ["MANIFEST", "OUTPUTS", "TURTLE", "read_records", "write_graph"]
 
 RECORDS, QUARANTINE, TRIG, TURTLE, STORE = "records.jsonl", "quarantine.jsonl", "kg.trig", "kg.ttl", "store"
 MANIFEST = "manifest.json"

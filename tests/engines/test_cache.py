@@ -7,6 +7,7 @@ import pytest
 
 from kg.engines import cache
 from kg.engines.cache import article_key, keyed_records
+from kg.engines.extracting import extract_all
 from kg.reading import find_files, read
 from kg.records import Article, Context, Text
 
@@ -50,7 +51,7 @@ def test_known_record_moves_to_where_the_article_stands_now(article: Article, mo
 
 
 def test_article_that_stands_in_two_files_is_extracted_once(article: Article, monkeypatch: pytest.MonkeyPatch) -> None:
-    extract_all, seen = cache.extract_all, []
+    seen: list[int] = []
 
     def watch(articles: list[Article], **options: object) -> object:
         seen.append(len(articles))

@@ -1,0 +1,32 @@
+"""Records become entities, jurisdiction by jurisdiction, over as many processes as pay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from kg.engines.processes import in_processes, processors
+from kg.engines.progress import Progress, silent
+from kg.records import Record
+from kg.resolution import Decisions, Entities
+from kg.resolution.resolve import merge, partition, resolve_partition
+
+__all__ = ["resolve_all"]
+
+#: Names below which a process more costs more than it saves.
+ENOUGH = 50_000
+
+
+def resolve_all(
+    records: Sequence[Record], *, decisions: Decisions, jobs: int | None = None, progress: Progress = silent
+) -> Entities:
+    """The entities of all records. ``jobs`` is the number of processes, None for as many as pay."""
+    parts = list(partition(records).values())
+    if jobs is None:
+        size = sum(len(part.mentions) for part in parts)
+        jobs = min(processors(), 1 + size // ENOUGH)
+    resolved = []
+    for part in in_processes(partial(resolve_partition, decisions=decisions), parts, jobs=jobs):
+        resolved.append(part)
+        progress("resolve", len(resolved), len(parts))
+    return merge(resolved, decisions=decisions)
