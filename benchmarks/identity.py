@@ -31,15 +31,23 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="list falsely merged and split entities")
     options = parser.parse_args()
     world = make_world(options.seed, articles=options.articles)
-    print(f"{len(world.pieces)} articles, {world.people} people, {world.units} units, {world.homonyms} pairs of one name")
+    print(
+        f"{len(world.pieces)} articles, {world.people} people, {world.units} units, {world.homonyms} pairs of one name"
+    )
     started = time.process_time()
     found = resolve(piece.record for piece in world.pieces)
-    print(f"records: {time.process_time() - started:.2f} CPU-s, {len(found.candidates)} candidates, {len(found.repeats)} repeats")
+    print(
+        f"records: {time.process_time() - started:.2f} CPU-s, {len(found.candidates)} candidates, {len(found.repeats)} repeats"
+    )
     report(world, found, {piece.record.sha256: piece for piece in world.pieces}, errors=options.errors)
     if options.text:
         records = extracted(world)
         titles = {(piece.source, piece.title): piece for piece in world.pieces}
-        known = {record.sha256: titles[record.source, record.title] for record in records if (record.source, record.title) in titles}
+        known = {
+            record.sha256: titles[record.source, record.title]
+            for record in records
+            if (record.source, record.title) in titles
+        }
         print(f"text: {len(known)} of {len(world.pieces)} articles found again")
         report(world, resolve(records), known, errors=options.errors)
 

@@ -19,13 +19,28 @@ from kg.resolution.divisions import by_code
 
 __all__ = ["Piece", "World", "make_world"]
 
-GIVEN = "伟芳军丽强敏静磊洋勇艳杰涛明超秀霞平刚桂英华玉兰红建国志文海林永春宝玲荣庆东波新峰生梅德广胜学立忠少振兴家成云飞"
+GIVEN = (
+    "伟芳军丽强敏静磊洋勇艳杰涛明超秀霞平刚桂英华玉兰红建国志文海林永春宝玲荣庆东波新峰生梅德广胜学立忠少振兴家成云飞"
+)
 #: Matter, short form and suffix of bodies that every county has.
 BUREAUS = (
     ("住房和城乡建设", "住建", "局"), ("财政", "财政", "局"), ("教育体育", "教体", "局"), ("发展和改革", "发改", "委员会"),
     ("人力资源和社会保障", "人社", "局"), ("交通运输", "交通", "局"), ("农业农村", "农业农村", "局"), ("卫生健康", "卫健", "委员会"),
 )  # fmt: skip
-TOPICS = ("防汛抗旱", "安全生产", "春季植树造林", "农村人居环境整治", "重点项目建设", "信访稳定", "营商环境", "秸秆禁烧", "校园安全", "招商引资", "巩固脱贫成果", "森林防火")
+TOPICS = (
+    "防汛抗旱",
+    "安全生产",
+    "春季植树造林",
+    "农村人居环境整治",
+    "重点项目建设",
+    "信访稳定",
+    "营商环境",
+    "秸秆禁烧",
+    "校园安全",
+    "招商引资",
+    "巩固脱贫成果",
+    "森林防火",
+)
 
 
 @dataclass(frozen=True)
@@ -119,7 +134,12 @@ def _county(code: str, dice: random.Random) -> County:
     street = f"{dice.choice('永兴安和长')}{dice.choice('乐安宁平胜')}"
     bodies.append(Body(f"{code} {street}", (f"{street}街道办事处", f"{street}街道", f"{street}办事处")))
     bodies.append(Body(f"{code} 征收", (f"{division.name}房屋征收服务中心", "县房屋征收服务中心", "房屋征收服务中心")))
-    return County(code, division.name, city, [Body(f"{code} {body.id}" if " " not in body.id else body.id, body.forms) for body in bodies])
+    return County(
+        code,
+        division.name,
+        city,
+        [Body(f"{code} {body.id}" if " " not in body.id else body.id, body.forms) for body in bodies],
+    )
 
 
 def _bureau(county: str, matter: str, short: str, suffix: str) -> Body:
@@ -130,13 +150,26 @@ def _bureau(county: str, matter: str, short: str, suffix: str) -> Body:
 def _people(counties: Sequence[County], dice: random.Random) -> int:
     names = _names(dice)
     for county in counties:
-        committee, government = Body(f"{county.code} 县委", ("县委",) * 3), Body(f"{county.code} 县政府", ("县政府",) * 3)
+        committee, government = (
+            Body(f"{county.code} 县委", ("县委",) * 3),
+            Body(f"{county.code} 县政府", ("县政府",) * 3),
+        )
         county.bodies += [committee, government]
         for jobs in _leading(committee):
-            county.people.append(Somebody(f"{county.code} {len(county.people)}", next(names), [(datetime.date(2023, 1, 1), jobs)], leader=True))
+            county.people.append(
+                Somebody(
+                    f"{county.code} {len(county.people)}", next(names), [(datetime.date(2023, 1, 1), jobs)], leader=True
+                )
+            )
         for body in county.bodies[:12]:
             for role in _roles(body):
-                county.people.append(Somebody(f"{county.code} {len(county.people)}", next(names), [(datetime.date(2023, 1, 1), (Job(role, body),))]))
+                county.people.append(
+                    Somebody(
+                        f"{county.code} {len(county.people)}",
+                        next(names),
+                        [(datetime.date(2023, 1, 1), (Job(role, body),))],
+                    )
+                )
         _promote(county, dice)
         _vacate(county)
     return _share_names(counties, dice)
@@ -161,7 +194,11 @@ def _roles(body: Body) -> Sequence[str]:
 def _names(dice: random.Random) -> Iterator[str]:
     """Distinct names, a quarter of them of two characters."""
     surnames = [row[0] for row in rows("surnames") if row[1] == "single" and row[2] != "rare" and row[3] == "no"]
-    weights = [5 if row[2] == "top" else 1 for row in rows("surnames") if row[1] == "single" and row[2] != "rare" and row[3] == "no"]
+    weights = [
+        5 if row[2] == "top" else 1
+        for row in rows("surnames")
+        if row[1] == "single" and row[2] != "rare" and row[3] == "no"
+    ]
     seen = set[str]()
     while True:
         name = dice.choices(surnames, weights)[0] + "".join(dice.sample(GIVEN, 1 if dice.random() < 0.25 else 2))

@@ -13,7 +13,16 @@ __all__ = ["Held", "Spell", "contradict", "plausible", "uncommon"]
 
 _LEADING = frozenset(
     {
-        *("", "委员会", "党的工作委员会", "人民政府", "管理委员会", "纪律检查委员会", "监察委员会", "纪律检查委员会监察委员会"),
+        *(
+            "",
+            "委员会",
+            "党的工作委员会",
+            "人民政府",
+            "管理委员会",
+            "纪律检查委员会",
+            "监察委员会",
+            "纪律检查委员会监察委员会",
+        ),
         *("人民代表大会", "人民代表大会常务委员会", "中国人民政治协商会议", "政法委员会", "组织部", "宣传部", "统战部"),
     }
 )
@@ -89,7 +98,9 @@ def contradict(spells: Iterable[Spell], others: Iterable[Spell]) -> tuple[Spell,
     pairs = [(one, other) for one in spells for other in others]
     if any(_related(one.held, other.held) for one, other in pairs):
         return None
-    return next(((one, other) for one, other in pairs if one.overlaps(other) and not _compatible(one.held, other.held)), None)
+    return next(
+        ((one, other) for one, other in pairs if one.overlaps(other) and not _compatible(one.held, other.held)), None
+    )
 
 
 def plausible(spells: Iterable[Spell], others: Iterable[Spell]) -> tuple[float, str]:

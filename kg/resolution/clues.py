@@ -129,6 +129,10 @@ def unregistered(record: Record) -> str | None:
     texts = [*sorted(unit.name for unit in record.units), *sorted(event.name for event in record.events), record.title]
     for text in texts:
         match = _UNREGISTERED.match(text)
-        if match and not any(found.full for found in find(match[1])) and match[1][:-1] not in words("common_words", tag="v"):
+        if (
+            match
+            and not any(found.full for found in find(match[1]))
+            and match[1][:-1] not in words("common_words", tag="v")
+        ):
             return match[1]
     return None

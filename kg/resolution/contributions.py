@@ -28,7 +28,9 @@ def contributions(record: Record, place: Place) -> Iterator[Mention]:
         yield SiteMention(frame.home, record.sha256, site.name, site.kind, tuple(sorted({site.name, *site.mentions})))
     for event in record.events:
         roster, visited = _names(_roster(event)), _names(event.visited)
-        yield EventMention(frame.home, record.sha256, event.id, event.type, event.name, str(event.date or ""), roster, visited)
+        yield EventMention(
+            frame.home, record.sha256, event.id, event.type, event.name, str(event.date or ""), roster, visited
+        )
 
 
 def _date(record: Record) -> str:
@@ -60,7 +62,9 @@ def _unit_names(record: Record, frame: Frame) -> Mapping[str, UnitName]:
         out[unit.name] = main
         for form in unit.mentions:
             other = read(form, frame)
-            out.setdefault(form, UnitName(main.scope, other.core, True, other.written) if is_part(main.core, other.core) else main)
+            out.setdefault(
+                form, UnitName(main.scope, other.core, True, other.written) if is_part(main.core, other.core) else main
+            )
     return _adopted(out, _siblings(record, frame))
 
 
@@ -96,7 +100,9 @@ def _units(record: Record, names: Mapping[str, UnitName], frame: Frame) -> Itera
         readings = [read(form, frame) for form in known]
         spelled = tuple(sorted({reading.written for reading in readings if reading.full and reading.core == core}))
         written = tuple(sorted({reading.written for reading in readings if reading.core == core}))
-        linked = tuple(sorted({reading.core for reading in readings if reading.core not in (core, "") and reading.scope == scope}))
+        linked = tuple(
+            sorted({reading.core for reading in readings if reading.core not in (core, "") and reading.scope == scope})
+        )
         yield UnitMention(scope, record.sha256, core, tuple(sorted(known)), written, spelled, linked)
 
 
@@ -116,7 +122,9 @@ def _people(record: Record, frame: Frame, units: Mapping[str, UnitName], date: s
             held = {to for start, to in posts if not starts or start in starts}
             stated = [to.scope for to in held if to.telling] or [frame.scope(leads) if leads else frame.home]
             scope = frame.home if frame.home in stated else max(stated, key=lambda key: (depth(key), key))
-            yield PersonMention(scope, record.sha256, name, starts, tuple(sorted(held, key=repr)), others, date, bool(leads))
+            yield PersonMention(
+                scope, record.sha256, name, starts, tuple(sorted(held, key=repr)), others, date, bool(leads)
+            )
     for name in sorted({reporter.name for reporter in record.reporters}):
         starts = _starts(record.reporters, name) if name in people else ()
         yield PersonMention(_city(frame), record.sha256, name, starts, (), (), date, reporter=True)
@@ -154,7 +162,9 @@ def _occurrences(record: Record, name: str) -> list[tuple[int, ...]]:
     starts = max((_starts(event.attendees, name) for event in record.events), key=len, default=())
     if len(starts) < 2:
         return [()]
-    every = sorted({*starts, *_starts(record.people, name), *(post.span.start for post in record.posts if post.person == name)})
+    every = sorted(
+        {*starts, *_starts(record.people, name), *(post.span.start for post in record.posts if post.person == name)}
+    )
     return [tuple(start for start in every if min(starts, key=lambda s: (abs(s - start), s)) == own) for own in starts]
 
 

@@ -92,7 +92,9 @@ class Decisions:
     def with_(self, decision: Decision) -> Decisions:
         """These decisions and one more, which replaces an earlier one about the same entities."""
         about = {ref.path for ref in decision.refs}
-        kept = [old for old in self.items if {ref.path for ref in old.refs} != about or old.verb in ("rename", "suppress")]
+        kept = [
+            old for old in self.items if {ref.path for ref in old.refs} != about or old.verb in ("rename", "suppress")
+        ]
         return replace(self, items=(*kept, decision))
 
 
@@ -117,7 +119,11 @@ def load(path: Path) -> Decisions:
         raise DecisionError(f"{path}: {error}") from error
     if unknown := sorted(data.keys() - set(_VERBS)):
         raise DecisionError(f"{path}: unknown table [[{unknown[0]}]]; there are {', '.join(_VERBS)}")
-    items = [_read(verb, entry, f"{path}: [[{verb}]] {number}") for verb in _VERBS for number, entry in _entries(data, verb, path)]
+    items = [
+        _read(verb, entry, f"{path}: [[{verb}]] {number}")
+        for verb in _VERBS
+        for number, entry in _entries(data, verb, path)
+    ]
     _check(items, path)
     return Decisions(tuple(items))
 
@@ -155,7 +161,7 @@ def _ref(entry: Mapping[str, Any], key: str, where: str) -> Ref:
 def _text(entry: Mapping[str, Any], key: str, where: str) -> str:
     value = entry.get(key)
     if not isinstance(value, str) or (not value.strip() and key != "why"):
-        raise DecisionError(f"{where}: expected {key} = \"…\", got {value!r}")
+        raise DecisionError(f'{where}: expected {key} = "…", got {value!r}')
     return value
 
 
@@ -166,7 +172,9 @@ def _check(items: Sequence[Decision], path: Path) -> None:
         if decision.right:
             about = frozenset(ref.path for ref in decision.refs)
             if verbs.setdefault(about, decision.verb) != decision.verb:
-                raise DecisionError(f"{path}: {' and '.join(sorted(about))} are both same and different; remove one of the entries")
+                raise DecisionError(
+                    f"{path}: {' and '.join(sorted(about))} are both same and different; remove one of the entries"
+                )
 
 
 def save(decisions: Decisions, path: Path) -> None:

@@ -61,7 +61,11 @@ def jurisdiction(key: str) -> Jurisdiction | None:
     if zone:
         return Jurisdiction(key, zone, None, place)
     division = by_code().get(place)
-    return Jurisdiction(key, place, None, NATION) if division is None else Jurisdiction(key, division.name, place, division.parent or NATION)
+    return (
+        Jurisdiction(key, place, None, NATION)
+        if division is None
+        else Jurisdiction(key, division.name, place, division.parent or NATION)
+    )
 
 
 def registered(key: str) -> str | None:

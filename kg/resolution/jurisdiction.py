@@ -54,7 +54,13 @@ def _place(record: Record, own: tuple[Clue, ...], shared: tuple[Clue, ...], file
     for votes, sure, where in ((own, 1.0, ""), (shared, 0.8, "elsewhere in the file: ")):
         if found := _descend(votes, "市" if kind else word):
             if kind and not found.division.name.endswith("区"):
-                return _placed(record, found, f"{found.division.code}/{kind}", sure, f"{where}{found.clue.detail}, and the zone {kind}")
+                return _placed(
+                    record,
+                    found,
+                    f"{found.division.code}/{kind}",
+                    sure,
+                    f"{where}{found.clue.detail}, and the zone {kind}",
+                )
             return _placed(record, found, found.division.code, sure, f"{where}{found.clue.detail}")
     if (name := unregistered(record)) and kind is None:
         return Place(Located(name, 0.5, Reason("unregistered", name)), frame_of(name, record.source))

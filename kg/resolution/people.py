@@ -57,7 +57,9 @@ def resolve_people(key: str, found: Iterable[PersonMention], decisions: Decision
     for mention in found:
         blocks[mention.reporter, mention.name].append(mention)
     for (reporter, name), block in sorted(blocks.items()):
-        mentions = sorted(block, key=lambda mention: (mention.date == "", mention.date, mention.article, mention.starts))
+        mentions = sorted(
+            block, key=lambda mention: (mention.date == "", mention.date, mention.article, mention.starts)
+        )
         base = f"person/{key}/记者/{name}" if reporter else f"person/{key}/{name}"
         people = [_person(range(len(mentions)), mentions)] if reporter else _people(mentions, decisions)
         paths = told_apart(base, [_telling(person) for person in people])
@@ -69,7 +71,9 @@ def resolve_people(key: str, found: Iterable[PersonMention], decisions: Decision
 
 def _people(mentions: Sequence[PersonMention], decisions: Decisions) -> list[_Person]:
     """The people behind mentions of one name, by date of their first mention."""
-    apart = set(_twice_in_one_article(mentions)) | set(decisions.apart("person", [(m.article, m.name) for m in mentions]))
+    apart = set(_twice_in_one_article(mentions)) | set(
+        decisions.apart("person", [(m.article, m.name) for m in mentions])
+    )
     decided = [Link(1.0, *pair) for pair in decisions.together("person", [(m.article, m.name) for m in mentions])]
     posted = cluster(len(mentions), [*decided, *_by_body(mentions)], apart)
     people = _by_career([_person(members, mentions, "same-body") for members in posted], apart)
@@ -83,7 +87,9 @@ def _person(members: Iterable[int], mentions: Sequence[PersonMention], rule: str
 
 
 def _joined(one: _Person, other: _Person, reason: Reason) -> _Person:
-    both = sorted(zip((*one.members, *other.members), (*one.mentions, *other.mentions), strict=True), key=lambda pair: pair[0])
+    both = sorted(
+        zip((*one.members, *other.members), (*one.mentions, *other.mentions), strict=True), key=lambda pair: pair[0]
+    )
     reasons = tuple(dict.fromkeys((*one.reasons, *other.reasons, reason)))
     return _Person(tuple(member for member, _ in both), tuple(mention for _, mention in both), reasons)
 
@@ -125,7 +131,11 @@ def _by_career(people: list[_Person], apart: set[tuple[int, int]]) -> list[_Pers
     for members in cluster(len(with_posts), links, against):
         person = with_posts[members[0]]
         for left, right in combinations(members, 2):
-            person = _joined(person, with_posts[right], because.get((left, right), Reason("career", "through a third post"))) if left == members[0] else person
+            person = (
+                _joined(person, with_posts[right], because.get((left, right), Reason("career", "through a third post")))
+                if left == members[0]
+                else person
+            )
         out.append(person)
     return out + [person for person in people if not person.spells]
 
@@ -170,9 +180,17 @@ def _among_themselves(people: list[_Person], apart: set[tuple[int, int]]) -> Ite
     for position, person in enumerate(people):
         for name in person.companions:
             by_companion[name].append(position)
-    near = {(one, other) for positions in by_companion.values() for one, other in zip(positions, positions[1:], strict=False)}
-    links = [Link(score, *pair) for pair in sorted(near) if (score := _likeness(people[pair[0]], people[pair[1]])) >= _SAME]
-    against = [pair for pair in combinations(range(len(people)), 2) if _kept_apart(people[pair[0]], people[pair[1]], apart)]
+    near = {
+        (one, other)
+        for positions in by_companion.values()
+        for one, other in zip(positions, positions[1:], strict=False)
+    }
+    links = [
+        Link(score, *pair) for pair in sorted(near) if (score := _likeness(people[pair[0]], people[pair[1]])) >= _SAME
+    ]
+    against = [
+        pair for pair in combinations(range(len(people)), 2) if _kept_apart(people[pair[0]], people[pair[1]], apart)
+    ]
     for members in cluster(len(people), links, against):
         person = people[members[0]]
         for other in members[1:]:
@@ -199,7 +217,11 @@ def _company(names: Sequence[str]) -> str:
 
 
 def _kept_apart(one: _Person, other: _Person, apart: set[tuple[int, int]]) -> bool:
-    return any((min(left, right), max(left, right)) in apart for left in one.members for right in other.members) if apart else False
+    return (
+        any((min(left, right), max(left, right)) in apart for left in one.members for right in other.members)
+        if apart
+        else False
+    )
 
 
 def _candidates(people: Sequence[_Person], paths: Sequence[str]) -> list[Candidate]:
@@ -235,4 +257,6 @@ def _write(part: Part, key: str, path: str, person: _Person) -> None:
         part.names.setdefault((mention.article, "person", name), path)
         for start in mention.starts:
             part.occurrences[mention.article, "person", name, start] = path
-        part.tenures += [Tenure(path, held.role, held.scope, held.core, mention.date, mention.article) for held in mention.posts]
+        part.tenures += [
+            Tenure(path, held.role, held.scope, held.core, mention.date, mention.article) for held in mention.posts
+        ]

@@ -51,7 +51,9 @@ def resolve_sites(key: str, found: Iterable[SiteMention], decisions: Decisions =
     part = Part()
     for core in _with_wholes(sites):
         path = _path(key, core)
-        part.entities[path] = _entity(key, core, sites.get(core, []), [m for name, ms in sites.items() if whole_site(name) == core for m in ms])
+        part.entities[path] = _entity(
+            key, core, sites.get(core, []), [m for name, ms in sites.items() if whole_site(name) == core for m in ms]
+        )
         for mention in sites.get(core, ()):
             for form in mention.forms:
                 part.names.setdefault((mention.article, "site", form), _path(key, _meant(form, core)))
@@ -103,7 +105,9 @@ def _entity(key: str, core: str, mentions: list[SiteMention], parts: list[SiteMe
     parents = (("dcterms:isPartOf", _path(key, of)),) if of else ()
     reasons = tuple(_reasons(core, mentions))
     aliases = tuple(sorted(forms - {label}))
-    return Entity(_path(key, core), "project" if project else "place", label, aliases, registered(key), reasons, parents)
+    return Entity(
+        _path(key, core), "project" if project else "place", label, aliases, registered(key), reasons, parents
+    )
 
 
 def _reasons(core: str, mentions: list[SiteMention]) -> Iterator[Reason]:

@@ -22,7 +22,9 @@ def together(total: Part, decisions: Decisions) -> Entities:
     _join_levels(total)
     total.candidates += _across_levels(total)
     unapplied, suppressed = _decide(total, decisions)
-    used = {entity.jurisdiction for entity in total.entities.values()} | {found.jurisdiction for found in total.located.values()}
+    used = {entity.jurisdiction for entity in total.entities.values()} | {
+        found.jurisdiction for found in total.located.values()
+    }
     return Entities(
         jurisdictions=_jurisdictions(key for key in used if key),
         located=dict(sorted(total.located.items())),
@@ -46,7 +48,9 @@ def _join_levels(total: Part) -> None:
         if tenure.core:
             posts[total.entities[tenure.person].label, tenure.role, tenure.scope, tenure.core].add(tenure.person)
     for (_, role, scope, core), people in sorted(posts.items()):
-        alive = sorted((path for path in people if path in total.entities), key=lambda path: (-_depth(total, path), path))
+        alive = sorted(
+            (path for path in people if path in total.entities), key=lambda path: (-_depth(total, path), path)
+        )
         if len(alive) == 2 and _depth(total, alive[0]) > _depth(total, alive[1]):
             _replace(total, alive[1], alive[0], Reason("same-post-above", f"{role} of {core} in {scope}"))
 
@@ -80,7 +84,9 @@ def _decide(total: Part, decisions: Decisions) -> tuple[tuple[str, ...], frozens
     for decision in decisions.items:
         for ref in decision.refs:
             _keep_path(total, ref)
-        missing = [ref.path for ref in decision.refs if ref.path not in total.entities and not _gone(total, decision, ref)]
+        missing = [
+            ref.path for ref in decision.refs if ref.path not in total.entities and not _gone(total, decision, ref)
+        ]
         if missing:
             unapplied.append(f"{decision}: there is no {missing[0]} any more")
         elif decision.verb == "suppress":
@@ -170,7 +176,12 @@ def _open(total: Part, decisions: Decisions) -> Iterator[Candidate]:
     best: dict[tuple[str, str], Candidate] = {}
     for candidate in total.candidates:
         left, right = sorted((candidate.left, candidate.right))
-        if left != right and left in total.entities and right in total.entities and frozenset((left, right)) not in decided:
+        if (
+            left != right
+            and left in total.entities
+            and right in total.entities
+            and frozenset((left, right)) not in decided
+        ):
             known = best.get((left, right))
             better = known is None or (candidate.score, repr(candidate.reasons)) > (known.score, repr(known.reasons))
             best[left, right] = replace(candidate, left=left, right=right) if better or known is None else known

@@ -14,7 +14,9 @@ from kg.resolution.zones import leading
 __all__ = ["UnitName", "display", "is_part", "read", "unsaid", "whole"]
 
 _LEVEL = re.compile(r"自治区|地区|全[省市县区旗州]|[省市县区旗州盟](?!场|容|民|域|块|道|际|徽|城(?![管市投乡建]))")
-_NATIONAL = re.compile(r"中共中央|中央|国务院|国家|全国|最高人民|农业部|水利部|财政部|教育部|公安部|司法部|商务部|生态环境部|自然资源部")
+_NATIONAL = re.compile(
+    r"中共中央|中央|国务院|国家|全国|最高人民|农业部|水利部|财政部|教育部|公安部|司法部|商务部|生态环境部|自然资源部"
+)
 _PARTY = re.compile(r"^(?:中国共产党|中共)(?=.)")
 _MARKS = re.compile(r"[\s“”\"'‘’《》()（）·]")
 
@@ -58,11 +60,67 @@ def unsaid(unit: UnitName, article: str) -> UnitName:
     return UnitName(unit.scope, f"{unit.written}~{digest(article)}", unit.stated, unit.written)
 
 
-_NEVER = frozenset({"镇党委", "乡党委", "镇政府", "乡政府", "街道党工委", "村委会", "村党支部", "局", "党组", "局党组", "局党委", "局办公室", "局机关", "机关", "办公室", "中心", "分局", "院", "处", "所", "站", "部", "科"})
+_NEVER = frozenset(
+    {
+        "镇党委",
+        "乡党委",
+        "镇政府",
+        "乡政府",
+        "街道党工委",
+        "村委会",
+        "村党支部",
+        "局",
+        "党组",
+        "局党组",
+        "局党委",
+        "局办公室",
+        "局机关",
+        "机关",
+        "办公室",
+        "中心",
+        "分局",
+        "院",
+        "处",
+        "所",
+        "站",
+        "部",
+        "科",
+    }
+)
 _UNSAID = _NEVER | frozenset(
     {
-        *("公司", "集团", "企业", "学校", "医院", "银行", "指挥部", "领导小组", "管委会", "党委", "党支部", "委员会", "党工委", "工委"),
-        *("董事会", "合作社", "小区", "社区", "村委会", "办事处", "协会", "学院", "大队", "支队", "派出所", "项目部", "工作组", "大学"),
+        *(
+            "公司",
+            "集团",
+            "企业",
+            "学校",
+            "医院",
+            "银行",
+            "指挥部",
+            "领导小组",
+            "管委会",
+            "党委",
+            "党支部",
+            "委员会",
+            "党工委",
+            "工委",
+        ),
+        *(
+            "董事会",
+            "合作社",
+            "小区",
+            "社区",
+            "村委会",
+            "办事处",
+            "协会",
+            "学院",
+            "大队",
+            "支队",
+            "派出所",
+            "项目部",
+            "工作组",
+            "大学",
+        ),
     }
 )
 
@@ -99,7 +157,11 @@ def _place(rest: str, frame: Frame) -> tuple[str | None, str]:
 def _names_place(found: Found, rest: str) -> bool:
     """A full name always tells the place; a short one only before another division or an organ of power (江苏省 is full)."""
     after = rest[found.end :]
-    return found.full or re.match(r"党委|政府|人大|政协", after) is not None or ((more := prefixed(after)) is not None and more.full)
+    return (
+        found.full
+        or re.match(r"党委|政府|人大|政协", after) is not None
+        or ((more := prefixed(after)) is not None and more.full)
+    )
 
 
 def _chosen(found: Found, scope: str | None, frame: Frame) -> Division | None:
@@ -119,7 +181,11 @@ def _level(scope: str | None, rest: str, frame: Frame) -> tuple[str | None, str]
     match = _LEVEL.match(rest)
     if match and scope and re.match(rf"{level_word(scope)}(?:委|人大|政协|政府)", rest):
         return scope, rest[1:]
-    if scope is not None or match is None or (len(rest) > 1 and rest.startswith(("市政管", "市政工", "市政设", "市政公"))):
+    if (
+        scope is not None
+        or match is None
+        or (len(rest) > 1 and rest.startswith(("市政管", "市政工", "市政设", "市政公")))
+    ):
         return scope, rest
     return frame.scope(match[0].removeprefix("全")), rest[match.end() :]
 
@@ -139,7 +205,9 @@ _BODY = (
     r"|办(?!公室|事处)|委(?!员会))"
 )
 _INNER = r"(?:科|处|室|股|队|所|党组|党委|党总支|党支部|团委|工会|支行|营业部|董事会|董事局)"
-_PART = re.compile(rf"(.+?{_BODY})((?!办公室$)[^局厅委府]{{0,12}}?{_INNER})|(.{{1,8}}?(?:[乡镇]|街道))(?:办事处)?(?:党委|党工委|政府|人民政府|人大)")
+_PART = re.compile(
+    rf"(.+?{_BODY})((?!办公室$)[^局厅委府]{{0,12}}?{_INNER})|(.{{1,8}}?(?:[乡镇]|街道))(?:办事处)?(?:党委|党工委|政府|人民政府|人大)"
+)
 
 
 def whole(core: str) -> str | None:

@@ -112,7 +112,9 @@ def _entity(key: str, core: str, mentions: Iterable[UnitMention]) -> Entity:
     of = whole(core)
     parents = (("org:unitOf", unit_path(key, of)),) if of else ()
     reasons = tuple(_reasons(core, known, label))
-    return Entity(unit_path(key, core), "unit", label, tuple(sorted(forms - {label})), registered(key), reasons, parents)
+    return Entity(
+        unit_path(key, core), "unit", label, tuple(sorted(forms - {label})), registered(key), reasons, parents
+    )
 
 
 def _spelling(core: str, mentions: Iterable[UnitMention]) -> str:
