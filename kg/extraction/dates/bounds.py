@@ -23,27 +23,32 @@ def is_deadline(text: str, mention: DateMention) -> bool:
     after = _CLAUSE_END.split(text[mention.end : mention.end + _REACH])[0]
     if _is_past(mention) or _SINCE.search(before) or _OPEN.match(after) or _DONE.match(after):
         return False
-    if _BOUND.match(after):
-        return True
-    if _demanded(text, mention, before, after):
-        return True
-    return _bounds_itself(text, mention) and _DONE.search(after) is None
+    return (
+        _BOUND.match(after) is not None
+        or _demanded(text, mention, before, after)
+        or _bounds_itself(text, mention, after)
+    )
 
 
 def _demanded(text: str, mention: DateMention, before: str, after: str) -> bool:
-    if (
-        text[mention.end - 1] == "年"
-    ):  # a year is often just an attribute (2011年重点工程): the demand must stand next to it
-        return _DEMAND_HERE.search(before) is not None
-    return _DEMAND.search(before) is not None or _URGE.match(after) is not None
+    if text[mention.end - 1] == "年":
+        # Often just an attribute (2011年重点工程): the cue must stand next to it.
+        return _NEAR.search(before) is not None
+    if _DEMAND.search(before) or _URGE.match(after):
+        return True
+    today = mention.kind == "relative" and mention.shift == 0
+    return not today and (_PLAN.search(before) or _UNTIL.search(before)) is not None
+
+
+def _bounds_itself(text: str, mention: DateMention, after: str) -> bool:
+    if mention.kind == "within":
+        return _HAPPENED.match(after) is None
+    words = text[mention.start : mention.end]
+    return words.endswith(("内", "年底", "年末")) and _DONE.search(after) is None
 
 
 def _is_past(mention: DateMention) -> bool:
     return mention.kind != "within" and mention.shift is not None and mention.shift < 0
-
-
-def _bounds_itself(text: str, mention: DateMention) -> bool:
-    return mention.kind == "within" or text[mention.end - 1] in "底末内"
 
 
 def _any_of(kind: str) -> str:
@@ -53,10 +58,15 @@ def _any_of(kind: str) -> str:
 
 _CLOCK = r"[0-9０-９一二三四五六七八九十]{1,3}[时点](?:整|半|[0-9０-９]{1,2}分)?|[0-9]{1,2}[:：][0-9]{2}"
 _HOUR = rf"(?:\s*[(（][^()（）]{{0,8}}[)）])?(?:[上中下]午|早上?|晚上?|凌晨|零点|正午|夜间|{_CLOCK}){{0,3}}"
-_BOUND = re.compile(rf"{_HOUR}(?:{_any_of('bound')})(?!后)")
+_COUNTED = r"[0-9０-９一二三四五六七八九十两几]+[个天月日年季周次]"
+_BOUND = re.compile(rf"{_HOUR}(?:{_any_of('bound')})(?!后|{_COUNTED})")
 _OPEN = re.compile(rf"{_HOUR}(?:{_any_of('open')})")
 _DONE = re.compile(rf".{{0,12}}?(?:{_any_of('past')})")
-_DEMAND = re.compile(rf"(?<![主重需首紧])(?:{_any_of('demand')})")
-_DEMAND_HERE = re.compile(rf"{_DEMAND.pattern}[在于到]?$")
-_URGE = re.compile(rf"{_HOUR}(?:{_any_of('urge')})")
+_HAPPENED = re.compile(rf".{{0,8}}?(?:{_any_of('happened')})")
+_NOT_WANTED = "(?<![主重需首紧不])"  # 主要, 重要, 不要
+_DEMAND = re.compile(rf"{_NOT_WANTED}(?:{_any_of('demand')})")
+_PLAN = re.compile(rf"(?:{_any_of('plan')})")
+_UNTIL = re.compile(rf"(?<![日时点天月年])(?:{_any_of('until')})$")
+_NEAR = re.compile(rf"(?:{_NOT_WANTED}(?:{_any_of('demand')})|{_any_of('plan')}|{_any_of('until')})[在于到]?$")
+_URGE = re.compile(rf"{_HOUR}(?:{_any_of('urge')})(?!求|闻)")
 _SINCE = re.compile(rf"(?:{_any_of('since')})$")
