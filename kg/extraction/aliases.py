@@ -7,6 +7,7 @@ the short form keeps some characters in order, the first included. Nothing here 
 from functools import cache
 from itertools import product
 
+from kg.extraction.places import place_after
 from kg.extraction.units import own_prefix
 from kg.lexicon import rows
 
@@ -22,8 +23,9 @@ _EQUAL_ENDS = (
     ("人民法院", "法院"),
     ("人民检察院", "检察院"),
 )
+_BARE = frozenset({"公司", "集团", "指挥部", "管委会", "开发区", "医院"})
 _ORGANS = ("局", "委", "办", "厅", "中心")
-_DIVISIONS = "省市县区旗州盟镇乡"
+_DIVISIONS = "省市县区旗州盟镇乡道"
 _SHORTEST_TAIL = 4
 _SITE_TAILS = ("项目", "工程", "建设", "改造", "现场", "工地", "搬迁", "扩建", "小区")
 
@@ -42,6 +44,8 @@ def same_body(left: str, right: str) -> bool:
     if left == right:
         return True
     long, short = (left, right) if len(left) >= len(right) else (right, left)
+    if short in _BARE:
+        return long.endswith(short)
     cuts = own_prefix(long), own_prefix(short)
     return _same_place(long[: cuts[0]], short[: cuts[1]]) and _same_matter(long[cuts[0] :], short[cuts[1] :]) or (
         not cuts[1] and len(short) >= _SHORTEST_TAIL and long.endswith(short)
@@ -76,11 +80,14 @@ def _same_core(long: str, short: str) -> bool:
 
 
 def same_site(left: str, right: str) -> bool:
-    """Whether two names of sites in one article mean the same one: 某某产业园项目 = 某某产业园, 观音岩水库 = 观音岩."""
+    """Whether two names of sites in one article mean the same one: 某某产业园项目 = 某某产业园, 仁和家园东区 = 仁和东区."""
     if left == right:
         return True
     long, short = (left, right) if len(left) >= len(right) else (right, left)
-    if len(short) < 2 or not long.startswith(short):
-        return len(short) >= _SHORTEST_TAIL and long.endswith(short) and long[: -len(short)][-1:] in _DIVISIONS
-    tail = long[len(short) :]
-    return tail in _SITE_TAILS
+    if long.startswith(short):
+        return len(short) > 1 and long[len(short) :] in _SITE_TAILS
+    if long.endswith(short):
+        return len(short) >= _SHORTEST_TAIL and (long[: -len(short)][-1:] in _DIVISIONS or place_after(long, 0) == len(long) - len(short))
+    rest = iter(long)
+    elided = len(short) >= _SHORTEST_TAIL and long[:2] == short[:2] and long[-2:] == short[-2:]
+    return elided and all(char in rest for char in short)

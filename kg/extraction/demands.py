@@ -1,16 +1,16 @@
 """What is demanded in the course of the article: directives, assignments and deadlines, each with its event, speaker and sites."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.extraction.frames import Frames
 from kg.extraction.mentions import Mention
 from kg.extraction.page import Page
+from kg.extraction.reference import employer, resolved
 from kg.extraction.rules.assignments import Told, assignments_in
 from kg.extraction.rules.deadlines import Due, deadlines_in
-from kg.extraction.rules.directives import Point, points
+from kg.extraction.rules.directives import Point, enumerated, points
 from kg.extraction.sentences import Sentence, clauses
-from kg.extraction.sites import site_list
 from kg.extraction.speech import ENUMERATOR, Speech, deontic_at
 from kg.extraction.timeline import Scene, Timeline
 from kg.records import PartialDate
@@ -20,8 +20,12 @@ __all__ = ["Charge", "Demand", "Demands", "read_demands"]
 _REPORTING = re.compile(r"^(?:会上|会后|会前|随后|当[日天]|据|目前|近年来|今年以来|此前|去年|截至)")
 _FUTURE = re.compile("将|要|须|必须|确保|力争|计划|务必|前|底|拟|内")
 _BACKGROUND = re.compile(r"^(?:据了解|据悉|据介绍|近年来|去年|此前|截至|目前|省里|自治区|按照省里|按照市里)")
-_ALL_SITES = re.compile("(?:[两三四五]个|上述)(?:社区|村|项目|小区|乡镇)")
-_SAME_SITE = re.compile("该(?:社区|村|项目|小区|路段|工程|水库|桥)")
+_HEADING = re.compile("[一二三四五六七八九十]{1,2}、")
+_UNIT_MUST = re.compile("[^，,]{2,18}?(?:要(?!求|素|么)|必须|务必)")
+_PROMISING = re.compile("将|一定|已|保证|确保|计划")
+_TELLING = frozenset({"要求", "叮嘱", "责成", "提醒", "嘱咐", "督促", "嘱托", "叮咛", "指示", "鼓励", "希望", "点名"})
+_RESOLVED = Speech(None, "议定", 0, 0, 0, True)
+_OWN_PART = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +57,6 @@ class Demands:
     deadlines: tuple[Due, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A part of a speech that lies within one sentence."""
-
-    scene: Scene
-    speech: Speech
-    start: int
-    end: int
-    told: int
-
-
 def read_demands(page: Page, timeline: Timeline) -> Demands:
     """Walk through the scenes once: speeches, what carries them on, and the narrative that charges somebody by itself."""
     reader = _Reader(page, timeline)
@@ -78,101 +71,122 @@ class _Reader:
         self.directives: list[Demand] = []
         self.charges: list[Charge] = []
         self.deadlines: list[Due] = []
-        self._open: tuple[Speech, int | None] | None = None
+        self._open: Speech | None = None
         self._points = 0
-        self._sites: tuple[Mention, ...] = ()
-        self._known: dict[str, Mention] = {}
-        self._paragraph = -1
+        self._frames = Frames(page, timeline)
 
     def read(self, scene: Scene) -> None:
-        if scene.sentence.paragraph != self._paragraph:
-            self._paragraph = scene.sentence.paragraph
-            self._sites = ()
-        if scene.framed:
-            self._sites = scene.frame
-        for site in (*scene.frame, *self._visited(scene)):
-            self._known.setdefault(site.text, site)
+        """Read one sentence: its own speeches, or more of the one before, or the narrative."""
+        fresh = self._frames.enter(scene)
+        if fresh and not self._resumes(scene.sentence):
+            self._open = _RESOLVED if _HEADING.match(self._page.text[scene.sentence.start :][:4]) else None
         if scene.speeches:
             self._narrative(scene)
             for speech in scene.speeches:
-                self._open, self._points = (speech, scene.event), 0
-                self._stretch(_Stretch(scene, speech, speech.start, speech.end, 0))
+                self._open, self._points = speech, 0
+                self._stretch(scene, speech, speech.start, speech.end)
         elif self._open and self._carries_on(scene.sentence):
-            speech = self._open[0]
-            self._stretch(_Stretch(scene, speech, scene.sentence.start, scene.sentence.end, self._points))
+            self._stretch(scene, self._open, scene.sentence.start, scene.sentence.end)
         else:
-            self._open = None
             self._narrative(scene)
 
-    def _visited(self, scene: Scene) -> Iterator[Mention]:
-        if scene.event is not None:
-            yield from self._timeline.events[scene.event].visited.values()
+    def _resumes(self, sentence: Sentence) -> bool:
+        return self._points > 0 and ENUMERATOR.match(self._page.text, sentence.start) is not None
 
     def _carries_on(self, sentence: Sentence) -> bool:
         """Whether a sentence without a speaker goes on with the speech before: an ordinal, or a demand, and no report."""
-        text, start = self._page.text, sentence.start
-        if ENUMERATOR.match(text, start):
+        text, start, speech = self._page.text, sentence.start, self._open
+        if speech is _RESOLVED or ENUMERATOR.match(text, start):
             return True
-        if _REPORTING.match(text[start : start + 8]) or self._open is None or not self._open[0].demands:
+        if speech is None or _REPORTING.match(text[start : start + 8]):
             return False
-        parts = clauses(text, start, sentence.end)
-        return any(deontic_at(text, a, b) or re.match(r"[^，,]{2,18}(?:要(?!求|素|么)|必须|务必)", text[a:b]) for a, b in parts[:2])
+        parts = clauses(text, start, sentence.end)[:2]
+        charged = any(_UNIT_MUST.match(text[a:b]) for a, b in parts)
+        return charged or speech.demands and any(deontic_at(text, a, b) for a, b in parts)
 
-    def _stretch(self, part: _Stretch) -> None:
-        speech = part.speech
-        found = list(points(self._page.text, speech, part.start, part.end, part.told))
-        for point in found:
-            self.directives.append(Demand(point, speech.speaker, part.scene.event))
+    def _stretch(self, scene: Scene, speech: Speech, start: int, end: int) -> None:
+        charged = self._charges(scene, start, end, speech)
+        found = list(points(self._page.text, speech, start, end, self._points, charged))
+        if speech is not _RESOLVED:
+            self.directives += [Demand(point, speech.speaker, scene.event) for point in found]
         self._points += sum(point.ordinal is not None for point in found)
-        self._charges(part.scene, part.start, part.end, speech.speaker, spoken=True)
-        self._due(part.scene, part.start, part.end)
+        self._due(scene, start, end)
 
     def _narrative(self, scene: Scene) -> None:
         """Outside of speeches only what charges somebody in so many words counts: 由某局负责, and what falls due."""
         if _BACKGROUND.match(self._page.text[scene.sentence.start : scene.sentence.end]):
             return
         for start, end in scene.narrative:
-            self._charges(scene, start, end, None, spoken=False)
-            if _FUTURE.search(self._page.text, start, end) and not scene.speeches:
+            self._charges(scene, start, end, None)
+            if not scene.speeches and _FUTURE.search(self._page.text, start, end):
                 self._due(scene, start, end)
 
-    def _charges(self, scene: Scene, start: int, end: int, by: str | None, *, spoken: bool) -> None:
-        reference = self._reference(scene)
-        for a, b in clauses(self._page.text, start, end, "；;。！？!?"):
-            sites = self._sites_of(a, b)
-            dues = list(deadlines_in(self._page, a, b, reference))
-            seen = set[str]()
-            for told in assignments_in(self._page, a, b, spoken=spoken):
-                if told.assignee.text not in seen:
-                    seen.add(told.assignee.text)
-                    self.charges.append(Charge(replace(told, start=max(told.start, a)), by, scene.event, sites, dues[0].date if dues else None))
+    def _charges(self, scene: Scene, start: int, end: int, speech: Speech | None) -> list[int]:
+        """Read the assignments of a stretch; the clauses that hold one, by their start."""
+        found: list[int] = []
+        for part in clauses(self._page.text, start, end, "；;。！？!?"):
+            points_ = enumerated(self._page.text, *part)
+            for a, b in points_ or [part]:
+                found += self._part(scene, a, b, speech)
+        return found
 
-    def _sites_of(self, start: int, end: int) -> tuple[Mention, ...]:
-        text = self._page.text
-        named = [Mention(text.index(n, start, end), text.index(n, start, end) + len(n), n, m.rule) for n, m in self._known.items() if n in text[start:end]]
-        named = [m for m in named if not any(m is not o and o.start <= m.start and m.end <= o.end for o in named)]
-        if not named:
-            named = [site for a, b in clauses(text, start, end) for site in self._object(a, b)]
-            for site in named:
-                self._known.setdefault(site.text, site)
-        if named:
-            return tuple(named)
-        if self._sites and _SAME_SITE.search(text, start, end):
-            return self._sites
-        if _ALL_SITES.search(text, start, end):
-            return tuple(self._known.values())
-        return self._sites
+    def _part(self, scene: Scene, start: int, end: int, speech: Speech | None) -> list[int]:
+        page, spoken = self._page, speech is not None
+        telling = speech is not None and start == speech.start and speech.cue in _TELLING
+        told = list(assignments_in(page, start, end, spoken=spoken, telling=telling))
+        told = [t for t in told if t.assignee.rule != "reference" or spoken]
+        if not told and speech and not speech.demands and _PROMISING.match(page.text, start, end):
+            told = self._promise(start, end, speech)
+        dues = [(d, d.start) for d in deadlines_in(page, start, end, self._reference(scene))]
+        heads = sorted({t.start for t in told})
+        for t in told:
+            self._charge(scene, t, start, end, heads, dues, speech)
+        return heads
 
-    def _object(self, start: int, end: int) -> list[Mention]:
-        """The site that a clause is about: 某某问题,由…; 对某某矿坑复绿一事; 通往景区的某公路由…."""
-        match = re.match(r"(?:针对|关于|对(?!照|待))", self._page.text[start:end])
-        return site_list(self._page.text, start + match.end(), end, strict=True) if match else []
+    def _promise(self, start: int, end: int, speech: Speech) -> list[Told]:
+        """将…, said by somebody of a body: the body's own promise."""
+        own = employer(self._page, speech.speaker) if speech.speaker else None
+        first = clauses(self._page.text, start, end)[:1]
+        return [Told(Mention(start, first[0][1], own.text, own.rule), start, first[0][1], "assignment.promised")] if own and first else []
+
+    def _charge(
+        self, scene: Scene, told: Told, start: int, end: int, heads: list[int], dues: list[tuple[Due, int]], speech: Speech | None
+    ) -> None:
+        by = speech.speaker if speech else None
+        assignee: Mention | None = told.assignee
+        if told.assignee.rule == "reference":
+            assignee = resolved(self._page, told.assignee, by)
+        if assignee is None:
+            return
+        following = next((h for h in heads if h > told.start and h >= told.end), end)
+        stop = following if following - told.start >= _OWN_PART else end
+        stop = stop - 1 if stop < end and self._page.text[stop - 1] in "，,、" else stop
+        sites = self._frames.sites(start, told.start, following, end)
+        due = self._deadline(told, following, heads, dues)
+        charge = Charge(replace(told, assignee=assignee, end=max(stop, told.end)), by, scene.event, sites, due)
+        if not any(c.told.assignee.text == assignee.text and c.told.start >= start and c.told.end <= end for c in self.charges):
+            self.charges.append(charge)
+
+    def _deadline(self, told: Told, following: int, heads: list[int], dues: list[tuple[Due, int]]) -> PartialDate | None:
+        """The date within the assignment's own clauses, else one of the sentence that is no other assignment's."""
+        bound = [(d, at) for d, at in dues if at < told.end or not self._frames.opens_with_site(d.start, d.end)]
+        own = next((d.date for d, at in bound if told.start <= at < following), None)
+        if own or len(heads) < 2:
+            return own or next((d.date for d, _ in bound), None)
+        last = heads[-1]
+        return next((d.date for d, at in bound if at > last and following <= last), None) if _shares(self._page.text, last, bound) else None
 
     def _due(self, scene: Scene, start: int, end: int) -> None:
         for a, b in clauses(self._page.text, start, end, "；;。！？!?"):
             self.deadlines += deadlines_in(self._page, a, b, self._reference(scene))
 
     def _reference(self, scene: Scene) -> PartialDate | None:
+        events = self._timeline.events
         if scene.event is not None:
-            return self._timeline.events[scene.event].date
-        return self._timeline.events[0].date if self._timeline.events else None
+            return events[scene.event].date
+        return events[0].date if events else None
+
+
+def _shares(text: str, last: int, dues: list[tuple[Due, int]]) -> bool:
+    """甲牵头,乙认领,10月20日前完成: a date in a clause of its own at the end is for all."""
+    return any(at > last and not _UNIT_MUST.match(text[at : d.end]) for d, at in dues) and "，" in text[last:].replace(",", "，")[:60]

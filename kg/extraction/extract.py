@@ -7,7 +7,7 @@ from kg.extraction.demands import Demands, read_demands
 from kg.extraction.mentions import Mention
 from kg.extraction.naming import Entity, Names, merged
 from kg.extraction.page import Page, read_page
-from kg.extraction.sites import site_kind
+from kg.extraction.sites import named_sites, proper, site_kind
 from kg.extraction.timeline import Gathering, Timeline, read_timeline
 from kg.extraction.units import body_class
 from kg.records import Article, Assignment, Deadline, Directive, Event, Named, Passage, Post, Record, Site, Span, Text, Unit
@@ -97,13 +97,24 @@ class _Writer:
             yield from event.visited.values()
         for charge in self._demands.charges:
             yield from charge.sites
+        yield from self._projects()
+
+    def _projects(self) -> Iterator[Mention]:
+        """Works that the narrative tells of by a name of their own, or that the article names twice."""
+        for scene in self._timeline.scenes:
+            for start, end in scene.narrative:
+                for site in named_sites(self._page.text, start, end):
+                    worked_on = site_kind(site.text) == "project" and len(site.text) > 4
+                    if worked_on and (proper(site.text) or self._page.text.count(site.text) > 1 or site.text in self._article.title.chars):
+                        yield site
 
     def _posts(self) -> Iterator[Post]:
         seen = set[tuple[str, str, str | None]]()
         for title in self._page.titles:
             unit = self._unit_names.full(title.unit.text) if title.unit else None
             for person in title.people:
-                if (person.text, title.role, unit) in seen:
+                repeated = unit is None and any(known[:2] == (person.text, title.role) for known in seen)
+                if repeated or (person.text, title.role, unit) in seen:
                     continue
                 seen.add((person.text, title.role, unit))
                 start, end = min(title.start, person.start), max(title.end, person.end)

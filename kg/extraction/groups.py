@@ -21,8 +21,9 @@ def _pattern() -> re.Pattern[str]:
     collective = rf"(?:{_COLLECTIVE}(?:各|相关|有关|责任|的)*[{HAN}]{{0,6}}?(?:、[{HAN}]{{1,4}}?)?{heads}(?:[（(][{HAN}]{{1,4}}[）)])?)"
     shorthand = rf"(?:[{HAN}]{{2,6}}、)*[{HAN}]{{2,8}}(?:等)?(?:监管|主管|交警|执法|职能)?(?:部门|系统(?!内|性|治|整|部|的|化|推|梳|谋))"
     party = alternatives("site_party")
-    bare = "督查组|督导组|工作专班|专班|医护人员|工作组|突击队|乡办|镇办|(?<=[，。；,;、])乡镇(?=[要须必应对把])|包保单位|党员突击队|夜间巡查组|电力、通信企业"
-    return re.compile(f"{party}|{collective}|{shorthand}|{bare.removesuffix('|电力、通信企业')}")
+    trades = rf"(?:[{HAN}]{{2}}、)+[{HAN}]{{2}}(?:等)?(?:企业|单位|公司)|乡镇党委书记(?:、乡镇长)?|各[省市县区旗州]、[县市区旗](?:[（(][{HAN}][）)])?[{HAN}]{{2,8}}局"
+    bare = "督查组|督导组|工作专班|专班|医护人员|工作组|突击队|乡办|镇办|(?<=[，。；,;、])乡镇(?=[要须必应对把])|包保单位|党员突击队|夜间巡查组"
+    return re.compile(f"{party}|{trades}|{collective}|{shorthand}|{bare}")
 
 
 def groups_in(text: str) -> list[Mention]:

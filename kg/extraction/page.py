@@ -1,5 +1,6 @@
 """One article's body with everything that is named in it: what the rules look at."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.extraction.dates import DateMention, find_dates
@@ -46,13 +47,19 @@ def read_page(text: str) -> Page:
     people = find_people(text, titles, roles)
     stops = [p.end for p in people.mentions] + [r.end for r in roles]
     taken = frozenset(at for r in roles for at in range(r.start + 1, r.end + 1))
-    bodies = bodies_in(text, stops, taken)
+    groups = groups_in(text)
+    bodies = [b for b in bodies_in(text, stops, taken) if not any(g.start <= b.start and b.end <= g.end for g in _near(groups, b))]
     return Page(
         text,
         tuple(sentences(text)),
         tuple(titles),
         people,
         tuple(bodies),
-        tuple(groups_in(text)),
+        tuple(groups),
         tuple(find_dates(text)),
     )
+
+
+def _near(groups: list[Mention], body: Mention) -> list[Mention]:
+    at = bisect_right(groups, body.start, key=lambda g: g.start)
+    return groups[max(0, at - 1) : at]

@@ -14,7 +14,7 @@ from kg.extraction.words import PUNCTUATION, alternatives, common_tag, cue
 
 __all__ = ["People", "find_people"]
 
-_DIVISION = "省市县区旗州盟镇乡局委院校"
+_WITHIN_A_PLACE = re.compile("[\u4e00-\u9fff]{0,2}[旗县市镇乡村路街桥](?!长|委)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,8 @@ def _again(text: str, names: set[str]) -> Iterator[Mention]:
     if names:
         pattern = re.compile("|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n))))
         for match in pattern.finditer(text):
+            if len(match.group()) == 2 and _WITHIN_A_PLACE.match(text, match.end()):
+                continue
             yield Mention(match.start(), match.end(), match.group(), "name.again")
 
 

@@ -5,24 +5,25 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction.mentions import Mention
-from kg.extraction.places import is_place
-from kg.extraction.units import body_class
-from kg.extraction.words import HAN, alternatives, cue, inner_length
+from kg.extraction.places import is_place, place_after
+from kg.extraction.units import body_class, left_edge
+from kg.extraction.words import HAN, alternatives, common_tag, cue, follow_strength, inner_length
 from kg.records import SiteKind
 
-__all__ = ["looks_like_site", "site_kind", "site_list", "visit_lists"]
+__all__ = ["looks_like_site", "named_sites", "proper", "site_kind", "site_list", "visit_lists"]
 
 _VAGUE = re.compile(
-    r"辖区|全[市县区省乡镇国]|重点|部分|各|有关|相关|一线|基层|现场|所|涉及|部门|沿线|当地|这里|那里|会场|主会场|分会场|工地|施工|项目建设|"
+    r"\d+(?:层|栋|户|个|座|名|处|万|亩|余|多|家|项)|一[栋个处座家]|辖区|全[市县区省乡镇国]|重点|部分|各|有关|相关|一线|基层|现场|所|涉及|部门|沿线|当地|这里|那里|会场|主会场|分会场|工地|施工|项目建设|"
     r"群众|企业|农户|村庄|田间|车间|一些|多个|几|两|三|四|该|此|其|本|位于|实地|生产|在建|场地|自己|居民|困难|贫困|住户|家中|[我本][市县区省]"
 )
 _DROPPED = re.compile(
-    r"(?:项目|工程)?(?:施工|建设|项目|改造|作业|生产|工程)(?:现场|工地)$|(?<=[桥路楼程目园区库厂段校院])(?:工地现场|工地|现场)$|(?<=目)施工$"
+    r"(?:施工|建设|作业|生产)(?:现场|工地)$|(?<=[目程])(?:改造|项目|工程)?(?:现场|工地)$|(?<=[桥路楼程目园区库厂段校院])(?:工地现场|工地|现场)$|(?<=目)施工$"
 )
 _PHASE = re.compile(rf"(?:第?[一二三四五六七八九十\d]+(?:期|标段|号楼|号|组|社区)|[A-Za-z甲乙丙丁东西南北中]+(?:区|段|侧|标段)|[{HAN}]延)$")
 _JOINTS = ("以及", "和", "及", "与")
 _STOP = re.compile(r"[。；;！？!?\n，,：:（(]|(?<![高中平同])等(?!级|待|候)")
-_QUANTIFIED = re.compile(r"^[两三四五六七八九十\d]+个?")
+_GENERIC = re.compile(r"(?:重点|重大|民生|基础|市政|招商|投资|在建|新建|所有|配套|这些|该|此|省级|市级|国家|主体|惠民|优质|精品|一批|水利建设|建设|信贷|贷款|前期|道路|桥梁|土方|路面|高科技|安置房|绿化|工业|农业|文旅|产业)*(?:工程|项目|基地|市场|小区|社区|公路)$")
+_PROPER = re.compile(rf"[路街道河湖江山沟湾村镇乡屯寨桥港渠]|\d|“|[{HAN}]{{2,4}}[县市区旗州](?!政)")
 
 
 @cache
@@ -32,12 +33,17 @@ def _suffixes(kind: str) -> tuple[str, ...]:
 
 @cache
 def _cue_pattern() -> re.Pattern[str]:
-    return re.compile(alternatives("visit") + "了?")
+    return re.compile(alternatives("visit") + "了?|(?<=[，,。行])来(?=[^自源])")
+
+
+@cache
+def _solid_suffix() -> re.Pattern[str]:
+    return re.compile(alternatives("site_solid"))
 
 
 @cache
 def _verb_pattern() -> re.Pattern[str]:
-    return re.compile(alternatives("inspect") + "|开展|进行|就|对|听取|了解|看望|实地|召开|出席|参加|主持|举行|察访|时|期间|后|为|公开")
+    return re.compile(alternatives("inspect") + "|开展|进行|听取|了解|看望|实地|召开|出席|参加|主持|举行|察访|详细|仔细|认真|亲切|现场(?=办公|督|调|检)|公开|就(?=[^业])")
 
 
 def site_kind(name: str) -> SiteKind:
@@ -59,11 +65,16 @@ def visit_lists(text: str, start: int, end: int) -> Iterator[tuple[int, list[Men
     at = start
     while match := _cue_pattern().search(text, at, end):
         at = match.end()
-        if inner_length(text, match.end()) > 1 or text[match.end() : match.end() + 1] in "的位会":
+        if inner_length(text, match.end()) > 1 or text[match.end() : match.end() + 1] in "的位会" or _from_to(text, match.start()):
             continue
-        if found := site_list(text, match.end(), end):
+        if found := site_list(text, match.end(), end, strict=len(match.group()) == 1):
             yield match.start(), found
             at = found[-1].end
+
+
+def _from_to(text: str, at: int) -> bool:
+    """从鱼塘到牧场 goes nowhere."""
+    return text[at] == "到" and "从" in text[max(0, at - 10) : at]
 
 
 def site_list(text: str, start: int, end: int, *, strict: bool = False) -> list[Mention]:
@@ -96,6 +107,8 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _named(text: str, start: int, end: int, before: Mention | None, *, strict: bool, plural: bool) -> Iterator[Mention]:
     start, end = _cleaned(text, start, end)
+    if not looks_like_site(text[start:end]):
+        end = _sure_end(text, start, end)
     name = text[start:end]
     if before and _PHASE.fullmatch(name) and (phase := _PHASE.search(before.text)):
         yield Mention(start, end, before.text[: phase.start()] + name, "site.elided")
@@ -103,11 +116,22 @@ def _named(text: str, start: int, end: int, before: Mention | None, *, strict: b
         yield Mention(start, end, name, "site.place" if is_place(name) and len(name) < 8 else "site.listed")
 
 
+def _sure_end(text: str, start: int, end: int) -> int:
+    """The end of the longest beginning that is a site's name with a word behind it: 某某粮库|认真听取."""
+    for at in range(end - 1, start + 2, -1):
+        if follow_strength(text, at) > 1 - (text[at] == "的") and looks_like_site(text[start:at]):
+            return at
+    return end
+
+
 def _specific(name: str, plural: bool) -> bool:
     return 2 < len(name) < 25 and not _VAGUE.match(name) and (plural or body_class(name) != "") and not name.endswith(("情况", "工作"))
 
 
 def _cleaned(text: str, start: int, end: int) -> tuple[int, int]:
+    along = text.rfind("沿线", start, end)
+    if along > 0 and along + 2 < end:
+        start = along + 2
     while start < end and text[start] in "了的 　“":
         start += 1
     name = text[start:end]
@@ -118,3 +142,23 @@ def _cleaned(text: str, start: int, end: int) -> tuple[int, int]:
     if text[start - 1 : start] == "“" and "”" in text[start : end + 1]:
         start -= 1
     return start, end
+
+
+def named_sites(text: str, start: int, end: int, stops: frozenset[int] = frozenset()) -> list[Mention]:
+    """Sites named anywhere in ``[start, end)`` by a suffix that only sites have, with something proper before it."""
+    found: list[Mention] = []
+    for match in _solid_suffix().finditer(text, start, end):
+        begin = max(left_edge(text, match.start(), stops), start)
+        while begin < match.start() and text[begin] in "条座的个项了":
+            begin += 1
+        name = text[begin : match.end()]
+        if len(name) - len(match.group()) >= 2 and looks_like_site(name) and not common_tag(name) and not _GENERIC.match(name):
+            while found and found[-1].start >= begin:
+                found.pop()
+            found.append(Mention(begin, match.end(), name, "site.named"))
+    return found
+
+
+def proper(name: str) -> bool:
+    """Whether a project's name holds something of its own: a road, river, village or place, a number."""
+    return bool(_PROPER.search(name)) or any(place_after(name, at) for at in range(len(name) - 1))

@@ -13,8 +13,8 @@ from kg.extraction.page import Page
 from kg.extraction.rules.events import Reported, afterwards, dated, generic, reported_in, titled
 from kg.extraction.rules.rosters import chairs_in, leaders_before, listed_bodies, present_bodies
 from kg.extraction.sentences import Sentence
-from kg.extraction.sites import site_list, visit_lists
-from kg.extraction.speech import Speech, Speeches
+from kg.extraction.sites import named_sites, proper, site_list, visit_lists
+from kg.extraction.speech import ENUMERATOR, Speech, Speeches
 from kg.records import Context, EventType, PartialDate
 
 __all__ = ["Gathering", "Scene", "Timeline", "read_timeline"]
@@ -25,6 +25,9 @@ _FRAME = re.compile(r"^(?:同时|随后|当日上午|当天|接着|[^，。]{0,6
 _HEADING = re.compile(r"^[一二三四五六七八九十]{1,2}、(?:关于)?")
 _HOSTED = re.compile(r"由([^，。；\n]{2,60}?)(?:联合)?(?:主办|举办)")
 _JOINED = re.compile(r"[，,]([^，。；\n]{2,60}?)(?:承办|协办)")
+_LOOKING = ("观摩", "参观", "察看", "查看", "实地")
+_AT_MEETING = re.compile(r"^(?:在)?((?:座谈|汇报|碰头|反馈|见面|调度|协调|推进|工作|专题|表彰)会)上[，,]")
+_HOSTING = re.compile("召开|举行|主持|举办|开会")
 _SIMILAR = 0.5
 _MOST_DATES = 3
 
@@ -85,6 +88,8 @@ class _Reader:
         self._speeches = Speeches(page.text, page.people, list(page.bodies))
         self.events: list[Gathering] = []
         self._current: int | None = None
+        self._recounted = False
+        self._paragraph = -1
 
     def begin(self, event: Gathering) -> None:
         """Start with an event that the title names."""
@@ -93,8 +98,11 @@ class _Reader:
 
     def scene(self, sentence: Sentence) -> Scene:
         speeches = tuple(self._speeches.of(sentence))
+        if sentence.paragraph != self._paragraph:
+            self._paragraph = sentence.paragraph
+            self._recounted = bool(ENUMERATOR.match(self._page.text, sentence.start))
         narrative = _narrative(self._page.text, sentence, speeches)
-        accepted = self._report(sentence, speeches)
+        accepted = self._report(sentence, speeches) or self._at_meeting(sentence)
         self._refer(sentence, accepted)
         if self._current is not None:
             self._fill(self.events[self._current], narrative, sentence)
@@ -115,6 +123,15 @@ class _Reader:
                 new.append(len(self.events) - 1)
         return new
 
+    def _at_meeting(self, sentence: Sentence) -> list[int]:
+        """座谈会上,…: a meeting that is told of nowhere else."""
+        match = _AT_MEETING.match(self._page.text[sentence.start : sentence.end])
+        if match is None or not self.events or any(e.type == "meeting" for e in self.events):
+            return []
+        start = sentence.start + match.start(1)
+        self.events.append(Gathering("meeting", match.group(1), start, start + len(match.group(1)), sentence, "event.at", self.events[-1].date))
+        return [len(self.events) - 1]
+
     def _is_new(self, reported: Reported, sentence: Sentence, beside: bool) -> bool:
         if not self.events:
             return True
@@ -131,7 +148,7 @@ class _Reader:
         date = self._date(sentence.start, reported.start) or self._date(reported.start, sentence.end, before=reported.end)
         if date is None and self.events:
             date = self.events[-1].date if not afterwards(self._page.text, sentence) or self._page.text.startswith("会后", sentence.start) else None
-        event = Gathering(reported.type, reported.name.strip(" 　“") if reported.name.count("“") != reported.name.count("”") else reported.name.strip(), reported.start, reported.end, sentence, reported.rule, date)
+        event = Gathering(reported.type, reported.name.strip(), reported.start, reported.end, sentence, reported.rule, date)
         subject, predicate = reported.subject
         if reported.type == "inspection":
             _note(event.leaders, leaders_before(self._page, subject, predicate))
@@ -150,10 +167,16 @@ class _Reader:
 
     def _date(self, start: int, end: int, *, before: int | None = None) -> PartialDate | None:
         for mention in self._page.dates_between(start, before or end)[:_MOST_DATES]:
-            if _calendar_day(mention) and (date := as_event_date(mention, self._reference(mention))) and date.valid:
+            if _calendar_day(mention) and (date := self._resolved(mention)) and date.valid:
                 year = date.year or self._context.year
                 return PartialDate(year, date.month, date.day) if date.month else date
         return None
+
+    def _resolved(self, mention: DateMention) -> PartialDate | None:
+        reference = self._reference(mention)
+        if mention.kind == "calendar" and mention.month is None and mention.day and reference:
+            return PartialDate(reference.year, reference.month, mention.day)
+        return as_event_date(mention, reference)
 
     def _reference(self, mention: DateMention) -> PartialDate | None:
         if self.events and self.events[0].date:
@@ -180,18 +203,27 @@ class _Reader:
     def _fill(self, event: Gathering, narrative: tuple[tuple[int, int], ...], sentence: Sentence) -> None:
         page = self._page
         for start, end in narrative:
-            _note(event.attendees, page.people.between(start, end))
+            if not self._recounted:
+                _note(event.attendees, page.people.between(start, end))
             _note(event.units, present_bodies(page, start, end))
             _note(event.units, listed_bodies(page, start, end))
-            if event.type == "inspection" or event.rule == "event.public":
-                for _, sites in visit_lists(page.text, start, end):
-                    _note(event.visited, sites)
+            self._visits(event, start, end)
             for match in _HOSTED.finditer(page.text, start, end):
                 _note(event.organisers, page.bodies_between(match.start(1), match.end(1)))
             for match in _JOINED.finditer(page.text, start, end):
                 _note(event.units, page.bodies_between(match.start(1), match.end(1)))
         for at, person in chairs_in(page, sentence.start, narrative[-1][1] if narrative else sentence.start):
             _note(self._chaired(event, at).chairs, [person])
+
+    def _visits(self, event: Gathering, start: int, end: int) -> None:
+        """Sites that an inspection goes to; at a meeting only those that people expressly look at."""
+        looks_only = event.type != "inspection" and event.rule != "event.public"
+        for at, sites in visit_lists(self._page.text, start, end):
+            if not looks_only or self._page.text.startswith(_LOOKING, at):
+                _note(event.visited, sites)
+        if event.type == "inspection" and event.sentence.start <= start < event.sentence.end:
+            inspected = [s for s in named_sites(self._page.text, event.start, event.end) if proper(s.text)]
+            _note(event.visited, [s for s in inspected if not _prefix_of_known(s.text, event.visited)])
 
     def _chaired(self, event: Gathering, at: int) -> Gathering:
         """主持召开座谈会 chairs the event that the words name; 主持 alone the current one."""
@@ -222,7 +254,8 @@ def _frame(page: Page, sentence: Sentence, speeches: tuple[Speech, ...]) -> tupl
         return tuple(sites), True
     for match in re.finditer(r"(?:^|(?<=[，,；;。”]))(?:同时|随后|当日上午|接着)?[，,]?(?:在|来到|走进|站在|针对)", text[sentence.start : stop]):
         start = sentence.start + match.end()
-        if sites := site_list(text, start, stop, strict=True):
+        sites = site_list(text, start, stop, strict=True)
+        if sites and not _HOSTING.match(text, sites[-1].end):
             return tuple(sites), True
     opening = _FRAME.match(text[sentence.start : stop])
     return (), bool(opening and re.match(r"[^，。]{0,4}(?:就|对于|关于)", text[sentence.start : stop])) or bool(_DURING.match(text[sentence.start : stop]))

@@ -110,8 +110,8 @@ def _held(text: str, chain: list[Role], people: tuple[Mention, ...], rule: str, 
         if body is None and role.kind == "organ":
             body = _inherited(last, role)
         last = body or last
-        unit = None if role.kind == "head" else body
-        yield Title(start, role.end, role.text, unit, people, rule)
+        head = role.kind == "head"
+        yield Title(start, role.end, role.text, None if head else body, body if head else None, people, rule)
 
 
 def _body(text: str, role: Role, body: Mention | None) -> Mention | None:

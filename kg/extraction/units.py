@@ -17,7 +17,15 @@ __all__ = ["BODY_CLASSES", "bodies_in", "body_before", "body_class", "left_edge"
 
 BODY_CLASSES = ("strong", "organ", "place", "school", "hospital")
 _LONGEST = 26
+_FIRMS = ("公司", "集团", "合作社", "联合社", "供销社", "事务所", "供电局")
+_KINDS = {
+    "strong": frozenset({"party", "government", "congress", "court", "mass", "group", "company", "bank", "press", "military"}),
+    "place": frozenset({"township", "village", "zone"}),
+    "school": frozenset({"school"}),
+    "hospital": frozenset({"hospital"}),
+}
 _PREFIX_CHARS = frozenset("省市县区旗州盟镇乡")
+_NAMED_PLACE = re.compile("[\u4e00-\u9fff]{2,3}?[省市县区旗州盟镇乡]")
 _JOINTS = "和与及"
 _FINAL = frozenset("局委办部院处会府司团队心社协厅乡镇村道所站")
 _NEED_A_PLACE = frozenset({"政府", "人民政府", "人大", "政协", "支队"})
@@ -27,14 +35,17 @@ _BRACKETS = {"）": "（", ")": "(", "”": "“", '"': '"', "’": "‘"}
 @cache
 def _class(name: str) -> frozenset[str]:
     found = words("bodies", **{"class": name})
-    if name == "strong":
-        # 市委 and 县委 are a prefix and a suffix; firms that end in a bare trade (某某建工) are known by the word before them.
-        listed = rows("unit_suffixes")
-        return found | {w for w, kind, weak in listed if weak == "no" and w[0] not in _PREFIX_CHARS and (len(w) > 2 or kind != "company")}
+    if name in _KINDS:
+        return found | {w for w, kind, weak in rows("unit_suffixes") if kind in _KINDS[name] and weak == "no" and _distinct(w, kind)}
     if name == "core":
         pairs = [row[:2] for row in rows("abbreviations") if row[2] == "core"]
         return found | {word for pair in pairs for word in pair if len(word) > 1}
     return found
+
+
+def _distinct(suffix: str, kind: str) -> bool:
+    """市委 is a prefix and a suffix; firms that end in a bare trade (某某建工) are known by the word before them."""
+    return suffix[0] not in _PREFIX_CHARS and suffix[-1] != "小" and (kind != "company" or suffix.endswith(_FIRMS))
 
 
 @cache
@@ -53,14 +64,17 @@ def body_class(name: str) -> str:
 
 
 def own_prefix(name: str) -> int:
-    """The length of what places a body: a place name (周口市), or a word of one's own jurisdiction (市, 我县); 0 if nothing does."""
-    if place := place_after(name, 0):
-        return place + (name[place : place + 1] in _PREFIX_CHARS and not is_place(name[: place + 1]))
+    """The length of what places a body: place names (广西来宾市), or a word of one's own jurisdiction (市, 我县); 0 if nothing does."""
+    at = 2 if name.startswith("中共") else 0
+    while place := place_after(name, at):
+        at += place
+    if at > 2 or at and not name.startswith("中共"):
+        return at + (name[at : at + 1] in _PREFIX_CHARS and len(name) > at + 1)
     for length in (3, 2, 1):
-        if name[:length] in _class("prefix"):
-            return length
-    named = re.match(r"[\u4e00-\u9fff]{2,3}?[省市县区旗州盟镇乡]", name)
-    return named.end() if named else 0
+        if name[at : at + length] in _class("prefix"):
+            return at + length
+    named = _NAMED_PLACE.match(name, at)
+    return named.end() if named else at
 
 
 def left_edge(text: str, end: int, stops: frozenset[int] = frozenset()) -> int:
@@ -82,7 +96,7 @@ def left_edge(text: str, end: int, stops: frozenset[int] = frozenset()) -> int:
 
 def _step(text: str, at: int, end: int, stops: frozenset[int]) -> int:
     """How many characters before ``at`` belong to the name as well; 0 at its edge."""
-    edge, inner, place = _edge(text, at), inner_length(text, at), place_before(text, at)
+    edge, inner, place = _edge(text, at), _inner(text, at), place_before(text, at)
     if inner and inner >= max(edge, place):
         return inner
     if place > edge:
@@ -90,6 +104,12 @@ def _step(text: str, at: int, end: int, stops: frozenset[int]) -> int:
     if edge:
         return int(text[at - 1] in _JOINTS and _joins(text, at, end, stops))
     return int(not (at < end and text[at] in _PREFIX_CHARS and text[at - 1] in "委府局协"))
+
+
+def _inner(text: str, at: int) -> int:
+    """`inner_length`, or the length of the field of work that ends here (乡村振兴)."""
+    core = _class("core")
+    return max(inner_length(text, at), next((n for n in range(min(8, at), 1, -1) if text[at - n : at] in core), 0))
 
 
 def _edge(text: str, at: int) -> int:
@@ -162,8 +182,10 @@ def _credible(name: str, kind: str, suffix: str) -> bool:
     if kind == "school" and len(suffix) == 2:
         return placed > 0
     if kind == "organ":
+        if name[-2] in _PREFIX_CHARS and suffix == "委":
+            return True
         return (placed > 0 and (not core or len(core) > 1 or core in _class("core"))) or core in _class("core")
-    return bool(name[: len(name) - len(suffix)])
+    return any(char not in _PREFIX_CHARS for char in name[: len(name) - len(suffix)])
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -173,14 +195,14 @@ def _trimmed(text: str, start: int, end: int) -> int:
         if name[at] in _PREFIX_CHARS and _begins_body(name, at) and not _within_core(name, at) and not _placename(name[: at + 1]):
             return start + at
     inside = next((i for i in range(1, len(name) - 2) if _full_place(name, i)), 0)
-    if not inside or place_after(name, 0) or not _is_core_or_suffix(name[inside + own_prefix(name[inside:]) :]):
+    if not inside or own_prefix(name) > inside or not _is_core_or_suffix(name[inside + own_prefix(name[inside:]) :]):
         return start
     return start + inside
 
 
 def _full_place(name: str, at: int) -> bool:
     length = place_after(name, at)
-    return length > 2 and name[at + length - 1] in _PREFIX_CHARS or length > 1 and name[at + length : at + length + 1] in _PREFIX_CHARS
+    return length > 0 and at + length < len(name) and length > 2 and name[at + length - 1] in _PREFIX_CHARS or name[at + length : at + length + 1] in _PREFIX_CHARS and length > 1
 
 
 def _is_core_or_suffix(name: str) -> bool:
@@ -197,7 +219,7 @@ def _begins_body(name: str, at: int) -> bool:
 
 
 def _placename(name: str) -> bool:
-    if is_place(name) or any(is_place(name[i:]) for i in range(1, len(name) - 1)) or own_prefix(name) >= len(name):
+    if name[-1] == name[-2] or any(name.endswith(zone) for zone in _class("place") if len(zone) > 1) or is_place(name) or any(is_place(name[i:]) for i in range(1, len(name) - 1)) or own_prefix(name) >= len(name):
         return True
     return len(name) <= 4 and not common_tag(name[:-1])
 

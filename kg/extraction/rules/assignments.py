@@ -15,27 +15,28 @@ from functools import cache
 from kg.extraction.mentions import Mention
 from kg.extraction.page import Page
 from kg.extraction.sentences import clauses
-from kg.extraction.words import HAN, alternatives
+from kg.extraction.words import HAN, alternatives, cue, follow_strength
 
 __all__ = ["Told", "assignments_in"]
 
 _SKIP = re.compile(
     r"(?:同时|另外|此外|今后|现阶段|下一步|目前|随后|接下来|其中|对此|为此|一方面|另一方面|特别是|尤其是|并|而|还|则|另|再|且|更|请|[，, 　“])+"
 )
-_TELL = re.compile(r"(?:要求|责成|叮嘱|督促|提醒|嘱咐|明确由|统一由|点名由|现由|可由|将由|交由|由|让|请|委托|指定|安排)(?!于|此|来|衷)")
+_TELL = re.compile(r"(?:要求|责成|叮嘱|督促|提醒|嘱咐|明确由|统一由|点名由|现由|可由|将由|交由|由|让|请|委托|指定|安排)")
 _OFFICERS = re.compile(
     r"(?:的)?(?:(?:党委|党组|行政|主要|分管|有关|相关|各|两|三|四|[一二三四五六七八九十]个)*(?:负责同志|负责人|领导|领导班子|书记|镇长|乡长|局长|主任|同志|乡镇|乡|镇|街道|村|部门|单位|地)(?:、乡镇长|、镇长|、乡长)?){0,2}"
 )
 _APPOSITION = re.compile(r"(?:施工|总包|建设|承建|监理|设计|代建|运营|施工总承包|牵头|责任|产权|业主)(?:单位|企业|方)|开发商|业主(?=[^方])")
 _CAPABLE = ("place", "school", "hospital")
 _ELIDED = re.compile(rf"([{HAN}]{{2,4}})((?:、[{HAN}]{{2,4}})+)(?:两|三|四|五|[一二三四五六七八九十])个?(乡镇|乡|镇|街道|社区|村|县|区|部门|局)")
-_WITH = re.compile("会同|联合|同(?=[^时步意样志])|与")
-_HEAD_NOUNS = re.compile(r"(?:乡里|镇里|县里|区里|市里|村里|公司|该局|该公司|集团|学校|医院|企业|我们|对方|其|他|她|双方|两人)")
+_NO_CHARGE = re.compile("(?:同志)?(?:主持|主办|承办|协办|组成|宣读|担任|兼任|带队|作|致|讲|陪同|率|所|生产|批准|印发|出席|宣布|颁发)")
+_DOING = re.compile("(?:正在|正)(?:编制|抓紧|组织|实施|建设|施工|办理|推进|开展|制定|加快)|会同|牵头|负责(?!人|同志)")
+_HEAD_NOUNS = re.compile(r"(?:乡里|镇里|县里|区里|市里|村里|公司|该局|该公司|集团|学校|医院|企业|我们|对方|她|他(?!们))")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An assignee at ``[start, end)`` of the text; the statement runs from ``from_`` to ``to``."""
+    """An assignee, and the clause ``[start, end)`` that charges it."""
 
     assignee: Mention
     start: int
@@ -47,42 +48,51 @@ class Told:
 def _binding() -> re.Pattern[str]:
     """What binds an assignee: a modal verb, a duty, a date, 对… or 把…."""
     return re.compile(
-        rf"(?:[（(][{HAN}]{{1,4}}[）)])?(?:也|都|还|均|分别|共同|同时|及时|各自|一起|各)?(?:{alternatives('deontic', 'duty')}|\d|[{HAN}]{{0,3}}(?:三|两|半|一|五|十|七|\d+)(?:天|日|周|个月|小时)(?:之内|内)|[^，。；]{{0,24}}(?:一定要|必须|务必|要(?!求|素|么)|不得|不能|会同))"
+        rf"(?:[（(][{HAN}]{{1,4}}[）)])?(?:也|都|还|均|分别|共同|同时|及时|各自|一起|各)?(?:{alternatives('deontic', 'duty')}|\d+(?:[月日天时年周]|个(?:月|工作日))|[{HAN}]{{0,3}}(?:三|两|半|一|五|十|七|\d+)(?:天|日|周|个月|小时)(?:之内|内)|[^，。；]{{0,24}}(?:一定要|必须|务必|要(?!求|素|么)|不得|不能|会同))"
     )
 
 
-def assignments_in(page: Page, start: int, end: int, *, spoken: bool) -> Iterator[Told]:
+def assignments_in(page: Page, start: int, end: int, *, spoken: bool, telling: bool = False) -> Iterator[Told]:
     """The assignments of one part (between semicolons or full stops).
 
-    ``spoken`` parts are demands; elsewhere only what says by itself that somebody is charged is read (由某局负责, 责成某局).
+    ``spoken`` parts are demands, and ``telling`` says that the verb before the part tells its first words what to do (责成某局…);
+    elsewhere only what says by itself that somebody is charged is read (由某局负责, 责成某局).
     """
     for a, b in clauses(page.text, start, end, "，,：:"):
-        yield from _in_clause(page, a, b, start, end, spoken=spoken)
+        yield from _in_clause(page, a, b, end, spoken=spoken, telling=telling and a == start)
 
 
-def _in_clause(page: Page, a: int, b: int, start: int, end: int, *, spoken: bool) -> Iterator[Told]:
+def _in_clause(page: Page, a: int, b: int, end: int, *, spoken: bool, telling: bool) -> Iterator[Told]:
     text = page.text
-    told = _told_within(text, a, b)
-    if told is not None:
-        assignees, after = _assignees(page, told.end(), b)
-        if assignees and (spoken or told.group() != "让") and _worth(text, after, end):
-            by = told.group().endswith("由")
-            yield from (Told(x, min(a, x.start), end, "assignment.by" if by else "assignment.told") for x in assignees)
-            yield from _second(page, after, b, end)
-            return
-    at = _skipped(text, a, b)
-    assignees, after = _assignees(page, at, b)
-    if not assignees and (later := _behind_frame(page, at, b)):
+    assignees, after = _assignees(page, _skipped(text, a, b), b)
+    if not assignees and (later := _behind_frame(page, a, b)):
         assignees, after = later
-    if assignees and spoken and _binding().match(text, after, end):
-        yield from (Told(x, x.start, end, "assignment.duty") for x in assignees)
+    if assignees and (telling or _bound(text, after, end, spoken=spoken)) and _worth(text, after, end):
+        rule = "assignment.told" if telling else "assignment.duty"
+        yield from (Told(x, x.start, b, rule) for x in assignees)
+        yield from _second(page, after, b, end)
+        return
+    told = _told_within(page, a, b)
+    if told is None:
+        return
+    assignees, after = _assignees(page, told.end(), b)
+    by = told.group().endswith("由")
+    if assignees and (spoken or by or told.group() == "责成") and _worth(text, after, end) and not _NO_CHARGE.match(text, after, end):
+        yield from (Told(x, min(a, x.start), b, "assignment.by" if by else "assignment.told") for x in assignees)
+        yield from _second(page, after, b, end)
 
 
-def _told_within(text: str, a: int, b: int) -> re.Match[str] | None:
-    at = a
+def _bound(text: str, after: int, end: int, *, spoken: bool) -> bool:
+    return bool((_binding() if spoken else _DOING).match(text, after, end))
+
+
+def _told_within(page: Page, a: int, b: int) -> re.Match[str] | None:
+    text, at = page.text, a
     while match := _TELL.search(text, at, b):
         before = text[max(a, match.start() - 1) : match.start()]
-        if not (match.group() == "由" and before in ("自", "理", "缘", "事", "因")):
+        after = text[match.end() : match.end() + 1]
+        because = match.group().endswith("由") and (before in tuple("自理缘事因") or after in tuple("于此来衷"))
+        if not because or page.people.at(match.end()):
             return match
         at = match.end()
     return None
@@ -94,7 +104,7 @@ def _second(page: Page, after: int, b: int, end: int) -> Iterator[Told]:
     if at > 0:
         assignees, stop = _assignees(page, at + 1, b)
         if assignees and _binding().match(page.text, stop, end):
-            yield from (Told(x, x.start, end, "assignment.by") for x in assignees)
+            yield from (Told(x, x.start, b, "assignment.by") for x in assignees)
 
 
 def _skipped(text: str, a: int, b: int) -> int:
@@ -132,19 +142,29 @@ def _assignees(page: Page, at: int, b: int) -> tuple[list[Mention], int]:
     return found, at
 
 
+def _appositive(page: Page, at: int, b: int) -> Mention | None:
+    """总包单位|某某建设: the firm that the word before it introduces, when its name ends like a firm's."""
+    for end in range(min(at + 10, b), at + 3, -1):
+        if page.text[at:end].endswith(tuple(cue("company_tail"))) and follow_strength(page.text, end) > 0:
+            return Mention(at, end, page.text[at:end], "unit.appositive")
+    return None
+
+
 def _past_apposition(page: Page, at: int, b: int) -> int:
     """施工单位|某某公司: the named one is the assignee, where there is one."""
     named = _APPOSITION.match(page.text, at, b)
-    return named.end() if named and _one(page, named.end(), b) else at
+    return named.end() if named and _one(page, named.end(), b, introduced=True) else at
 
 
-def _one(page: Page, at: int, b: int) -> Mention | None:
+def _one(page: Page, at: int, b: int, *, introduced: bool = False) -> Mention | None:
     for mentions in (page.groups, page.bodies, page.people.mentions):
         for mention in mentions:
             if mention.start == at and mention.end <= b:
                 return mention
             if mention.start > at:
                 break
+    if introduced or _APPOSITION.search(page.text, max(0, at - 4), at):
+        return _appositive(page, at, b)
     if pronoun := _HEAD_NOUNS.match(page.text, at, b):
         return Mention(pronoun.start(), pronoun.end(), pronoun.group(), "reference")
     return None

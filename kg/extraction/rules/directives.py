@@ -6,22 +6,26 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.sentences import clauses
 from kg.extraction.speech import ENUMERATOR, Speech, deontic_at
+from kg.extraction.words import common_tag
 
 __all__ = ["Point", "enumerated", "points"]
 
-_HEAD_ENOUGH = 9
-_HEAD_LONGEST = 26
+_SHORT_CLAUSE = 9
+_HEAD_LONGEST = 24
+_CLAUSES_LONGEST = 22
+_NEAR_THE_CUE = 12
 _STOPS = "；;。！？!?"
 _TELLING = frozenset({"叮嘱", "责成", "嘱咐", "嘱托", "提醒", "要求", "督促", "鼓励", "勉励", "希望", "告诫", "点名", "拍板", "叮咛", "议定", "决定", "明确", "确定", "指示"})
 _MUST = re.compile(
-    r"(?:一定要|必须|务必|务求|不得|不能|不许|不准|严禁|不可|要(?!求|么|素|点|害|闻)|应(?:当|该)|应(?=[^急对用付邀有变])|须(?!知)|切实|坚决|确保|力争|尽快|抓紧|"
+    r"(?:一定要|必须|务必|务求|不得|不能|不许|不准|严禁|不可|(?<![重主需必只纲摘首次紧概扼险])要(?!求|么|素|点|害|闻|道|塞|领)|应(?:当|该)|应(?=[^急对用付邀有变])|须(?!知)|切实|坚决|确保|力争|尽快|抓紧|"
     r"负责|牵头|承担|配合|扛起来|统筹|[把将].{1,20}(?:好|全|到位)|立即)"
 )
+_SERIES_TAGS = frozenset({"v", "vn", "d", "ad", "a"})
 _PROMISE = re.compile(r"^(?:我们|我|公司|乡里|镇里|学校|医院|该[局公]|企业|集团|村里|县[里委]|将|[^，,]{0,12}(?:已|将))")
 
 
@@ -37,19 +41,22 @@ class Point:
 
 def enumerated(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The points of an enumeration: each from behind its ordinal to the next ordinal, in order. Ordinals open a clause."""
-    marks = [m for m in ENUMERATOR.finditer(text, start, end) if m.start() == start or text[m.start() - 1] in "。；;：:，,！!\n求调出"]
+    marks = [m for m in ENUMERATOR.finditer(text, start, end) if m.start() == start or text[m.start() - 1] in "。；;：:，,！!\n" or m.start() - start < _NEAR_THE_CUE and m.end() - m.start() == 2]
     ends = [*(m.start() for m in marks[1:]), end]
     return [(mark.end(), stop) for mark, stop in zip(marks, ends, strict=False)]
 
 
-def points(text: str, speech: Speech, start: int, end: int, told: int) -> Iterator[Point]:
-    """The points of one stretch of a speech; ``told`` is how many points came before in the same enumeration."""
+def points(text: str, speech: Speech, start: int, end: int, told: int, charged: Sequence[int]) -> Iterator[Point]:
+    """The points of one stretch of a speech.
+
+    ``told`` is how many points came before in the same enumeration; ``charged`` are the clauses where somebody is charged.
+    """
     found = enumerated(text, start, end)
     for number, (a, b) in enumerate(found, start=told + 1):
         if head := _head(text, a, b):
             yield Point(*head, number, "directive.enumerated")
     if not found and not told:
-        yield from _clauses(text, speech, start, end)
+        yield from _clauses(text, speech, start, end, charged)
 
 
 def _head(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -60,23 +67,36 @@ def _head(text: str, start: int, end: int) -> tuple[int, int] | None:
     if not parts:
         return None
     stop = parts[0][1]
-    for _, b in parts[1:]:
-        if stop - start >= _HEAD_ENOUGH and (b - start > _HEAD_LONGEST or stop - start >= 14):
+    for a, b in parts[1:]:
+        if stop - start > 3 and (b - a > _SHORT_CLAUSE or b - start > _HEAD_LONGEST):
             break
         stop = b
     return (start, stop) if stop - start > 2 else None
 
 
-def _clauses(text: str, speech: Speech, start: int, end: int) -> Iterator[Point]:
+def _clauses(text: str, speech: Speech, start: int, end: int, charged: Sequence[int]) -> Iterator[Point]:
     telling = speech.cue in _TELLING
+    series = False
     for number, (a, b) in enumerate(clauses(text, start, end, _STOPS)):
         a, b = _without_quotes(text, a, b)
         first = telling and number == 0 and a == speech.start
-        if b - a < 4 or not (first or _demands(text, a, b, speech)):
+        goes_on = series and common_tag(text[a : a + 2]) in _SERIES_TAGS
+        if b - a < 4 or not (first or goes_on or _demands(text, a, b, speech) or speech.demands and any(a <= c < b for c in charged)):
             continue
-        begin = a if first else _demand_start(text, a, b)
-        if head := _longer_head(text, begin, b):
-            yield Point(*head, None, "directive.told" if first else "directive.clause")
+        series = speech.demands and (goes_on or deontic_at(text, a, b) or _unit_must(text, a, b))
+        parts = _parts(text, a, b, charged)
+        for part, stop in parts:
+            if head := _longer_head(text, _demand_start(text, part, stop), stop):
+                yield Point(*head, None, "directive.told" if first else "directive.clause")
+
+
+def _parts(text: str, start: int, end: int, charged: Sequence[int]) -> list[tuple[int, int]]:
+    """Where further assignees are told in one sentence (…,甲局要…,乙局要…), each is a point of its own."""
+    opens = [a for a, b in clauses(text, start, end) if a > start and a in charged and _unit_must(text, a, b)]
+    if opens and not any(c < opens[0] for c in charged if start <= c) and not _MUST.search(text, start, opens[0]):
+        opens = opens[1:]
+    cuts = [start, *opens, end]
+    return list(zip(cuts, cuts[1:], strict=False))
 
 
 def _demands(text: str, start: int, end: int, speech: Speech) -> bool:
@@ -104,7 +124,7 @@ def _longer_head(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     stop = parts[0][1]
     for _, b in parts[1:]:
-        if stop - start >= 16:
+        if stop - start >= _CLAUSES_LONGEST:
             break
         stop = b
     return start, stop

@@ -24,6 +24,7 @@ __all__ = ["RULES", "Reported", "afterwards", "dated", "generic", "reported_in",
 _PLANNED = re.compile(r"(?:将|拟|计划|即将|筹备|定于|拟于|曾|上次|去年|前年|此前)[^，。；]{0,12}$")
 _AFTERWARDS = re.compile(r"^(?:会后|[^，。]{0,16}结束后|次日|第二天|[^，。]{0,16}又赴)")
 _GENERIC = re.compile(r"^(?:本次|此次|该|这次|这|整个|当天的?|[上下]午的?)|^(?:会议|大会|活动|仪式|会|现场会)$")
+_GOES = re.compile(r"(?:来到|走进|深入|前往|赴)[^，。；,;\n]{2,24}")
 _AT = re.compile(rf"在([^，。；“”,;\n]{{2,40}}?(?:会议|会|仪式|论坛))上(?=[，,])")
 _DATE_HEAD = re.compile(r"^[^，,。]{0,24}?(?:\d|[一二三四五六七八九十])+[日号时](?:上午|下午|晚上?|晚间|凌晨|一大早|清晨|一早)?[，,]?|^(?:近日|日前|昨天|今天|连日来|最近|昨日|今日|上午|下午)[，,]?")
 _DELEGATION = re.compile("代表团|考察团|考察组|调研组|检查组|督查组|督导组|慰问团|学习团")
@@ -151,6 +152,14 @@ def _predicate(text: str, sentence: Sentence, verb: re.Match[str], after: int) -
     return (going.start() if going else verb.start()), end
 
 
+def going(text: str, sentence: Sentence, people: People) -> Iterator[Reported]:
+    """会后,某某一行来到某社区: an inspection that no verb of inspecting names."""
+    match = _GOES.search(text, sentence.start, sentence.end) if afterwards(text, sentence) else None
+    present = people.between(sentence.start, match.start()) if match else []
+    if match and present:
+        yield Reported("inspection", match.group(), match.start(), match.end(), (present[0].start, match.start()), sentence, "event.going")
+
+
 def ceremony(text: str, sentence: Sentence, people: People) -> Iterator[Reported]:
     """某某出席某某仪式; the works that opened give the ceremony its name."""
     opened = _OPENED.search(text, sentence.start, sentence.end)
@@ -177,7 +186,7 @@ def at_meeting(text: str, sentence: Sentence, people: People) -> Iterator[Report
         yield Reported(_type_of(match.group(1)), match.group(1), match.start(1), match.end(1), (match.start(), match.start()), sentence, "event.at")
 
 
-RULES: tuple[Finder, ...] = (moved, held, took_place, ceremony, at_meeting, inspection, chaired, public)
+RULES: tuple[Finder, ...] = (moved, held, took_place, ceremony, at_meeting, inspection, going, chaired, public)
 
 
 def reported_in(text: str, sentence: Sentence, people: People) -> list[Reported]:

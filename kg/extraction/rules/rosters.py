@@ -10,22 +10,26 @@ from kg.extraction.words import HAN
 __all__ = ["chairs_in", "leaders_before", "listed_bodies", "present_bodies"]
 
 _CHAIRING = re.compile("主持(?!人|工作|词|稿|下)")
+_CARRIED = re.compile("(?:并|随后|还|会后)?(?:在[^，。]{2,16})?")
 _RETINUE = re.compile("率|带领|带着|陪同|一行|组成的")
 _DELEGATION = re.compile("代表团|考察团|考察组|慰问团")
 _PRESENT = re.compile(
     r"(?:等(?:地|\d+个?|[一二三四五六七八九十]+个?)?(?:部门|单位|乡镇|镇街|街道)?)?(?:的)?(?:全体|主要|分管|有关|相关|党政|党委|班子|部分|各|[一二三四五六七八九十]名)*"
-    r"(?:负责人|负责同志|领导|班子成员|成员|人员|代表|工作人员|书记|干部|一把手|同志|负责|股|科)"
+    r"(?:负责人|负责同志|领导|班子成员|成员|人员|代表|工作人员|书记|干部|一把手|同志)(?!$)"
     r"|(?:等\d*个?(?:部门|单位|乡镇|镇街)?)?(?:分别|依次|先后|就|作了?|也|在会上|在分会场|围绕)*[^，。；]{0,12}?(?:汇报了|汇报|通报了|作了?检讨|发言|表态|参加|列席|出席|陪同|签订|作经验|作交流|参与|依次通报)"
 )
 _LINK = re.compile(r"(?:、|和|及|与|以及|,|，)")
+_BODY_LIKE = re.compile(rf"^[{HAN}]{{2,12}}(?:科|股|室|站|所|院|社|办|中心|集团|公司|局|委)$")
 _LISTED = re.compile(rf"((?:[{HAN}“”]{{2,12}}、)+[{HAN}]{{2,12}})等\d+个(?:单位|部门|乡镇|镇街)")
 
 
 def chairs_in(page: Page, start: int, end: int) -> Iterator[tuple[int, Mention]]:
     """Each 主持 with the person who does it: 由某某主持, or the last one named before."""
     for match in _CHAIRING.finditer(page.text, start, end):
-        before = [p for p in page.people.between(start, match.start())]
-        if before and match.start() - before[-1].end < 16:
+        before = page.people.between(start, match.start())
+        clause = max(page.text.rfind(mark, start, match.start()) for mark in "，,；;") + 1
+        carried = _CARRIED.fullmatch(page.text, clause, match.start())
+        if before and (match.start() - before[-1].end < 16 or carried):
             yield match.start(), before[-1]
 
 
@@ -43,7 +47,7 @@ def leaders_before(page: Page, start: int, predicate: int) -> list[Mention]:
 
 def present_bodies(page: Page, start: int, end: int) -> list[Mention]:
     """Bodies and groups whose people were there: 某局、某镇主要负责人参加, 某局汇报了…."""
-    mentions = sorted([*page.bodies_between(start, end), *page.groups_between(start, end)])
+    mentions = sorted(m for m in [*page.bodies_between(start, end), *page.groups_between(start, end)] if not _of_a_title(page, m))
     run: list[Mention] = []
     found: list[Mention] = []
     for number, mention in enumerate(mentions):
@@ -52,8 +56,9 @@ def present_bodies(page: Page, start: int, end: int) -> list[Mention]:
         run.append(mention)
         following = mentions[number + 1].start if number + 1 < len(mentions) else -1
         linked = following > 0 and _LINK.fullmatch(page.text[mention.end : following]) and page.text[mention.end] in "、和及与以"
-        if not linked and _PRESENT.match(page.text, mention.end, end):
-            found += run
+        present = None if linked else _PRESENT.match(page.text, mention.end, end)
+        if present and not page.people.between(mention.end, present.end() + 5):
+            found += _with_unknown(page, start, run)
     return found
 
 
@@ -66,3 +71,20 @@ def listed_bodies(page: Page, start: int, end: int) -> list[Mention]:
             found.append(Mention(at, at + len(item), item, "unit.listed"))
             at += len(item) + 1
     return found
+
+
+def _of_a_title(page: Page, mention: Mention) -> bool:
+    """区党工委 in 区党工委书记某某 is whose secretary came, not whose people."""
+    return any(t.start <= mention.start and mention.end <= t.end for t in page.titles)
+
+
+def _with_unknown(page: Page, start: int, run: list[Mention]) -> list[Mention]:
+    """The run, and the items before it that only the list shows to be bodies: 局办公室、某某科、监测站相关人员."""
+    text, first = page.text, run[0].start
+    clause = max(text.rfind(mark, start, first) for mark in "，,。；;：:") + 1 or start
+    found, at = list(run), clause
+    for item in text[clause:first].split("、")[:-1]:
+        if _BODY_LIKE.search(item) and not page.people.between(at, at + len(item)):
+            found.append(Mention(at, at + len(item), item, "unit.listed"))
+        at += len(item) + 1
+    return sorted(found)

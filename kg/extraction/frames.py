@@ -1,0 +1,90 @@
+"""Frames: which sites a demand concerns, by its own words or by what was set before it (在某工地,某某要求,…)."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.mentions import Mention
+from kg.extraction.page import Page
+from kg.extraction.sentences import clauses
+from kg.extraction.sites import named_sites, proper, site_list
+from kg.extraction.timeline import Scene, Timeline
+
+__all__ = ["Frames"]
+
+_ALL_SITES = re.compile("(?:[两三四五]个|上述)(?:社区|村|项目|小区|乡镇)")
+_SAME_SITE = re.compile("该(?:社区|村|项目|小区|路段|工程|水库|桥)")
+_TOPIC = re.compile("(?:针对|关于|对于|对(?!照|待|接))(?:反映)?")
+_OBJECTS = re.compile("由|负责|统一")
+
+
+class Frames:
+    """Walks along with the scenes; knows the sites named so far and the ones that the current frame sets."""
+
+    def __init__(self, page: Page, timeline: Timeline) -> None:
+        self._page, self._timeline = page, timeline
+        self._set: tuple[Mention, ...] = ()
+        self._known: dict[str, Mention] = {}
+        self._paragraph = -1
+        self._base = self._meeting_place()
+
+    def enter(self, scene: Scene) -> bool:
+        """Take up a sentence's frame; whether it begins a new paragraph."""
+        fresh = scene.sentence.paragraph != self._paragraph
+        if fresh:
+            self._paragraph = scene.sentence.paragraph
+            self._set = self._base
+        if scene.framed:
+            self._set = tuple(self._whole(site) for site in scene.frame)
+        elif not self._set and scene.narrative and not scene.speeches:
+            self._set = tuple(s for a, b in scene.narrative for s in named_sites(self._page.text, a, b))[:1]
+        for site in (*self._set, *self._visited(scene)):
+            self._known.setdefault(site.text, site)
+        return fresh
+
+    def sites(self, start: int, clause: int, following: int, end: int) -> tuple[Mention, ...]:
+        """The sites of an assignment: named in its own clauses, in what leads up to them, else those of the frame."""
+        text = self._page.text
+        for a, b in ((clause, following), (start, clause)):
+            if found := [*self._mentioned(a, b)]:
+                return tuple(found)
+        if _ALL_SITES.search(text, start, end) and len(self._known) > 1:
+            return tuple(self._known.values())
+        if self._set and not _SAME_SITE.search(text, start, end):
+            return self._set
+        return self._set or tuple(list(self._known.values())[-1:]) if _SAME_SITE.search(text, start, end) else self._set
+
+    def opens_with_site(self, start: int, end: int) -> bool:
+        """Whether a clause is about a site of its own: 某某家园一期要在6月1日前完成."""
+        return any(self._page.text.startswith(name, start) for name in self._known) and end > start
+
+    def _visited(self, scene: Scene) -> Iterator[Mention]:
+        if scene.event is not None:
+            yield from self._timeline.events[scene.event].visited.values()
+
+    def _whole(self, site: Mention) -> Mention:
+        """A part of a site that was visited stands for it: 某某工程三标段."""
+        whole = next((name for name in self._known if site.text.startswith(name) and site.text != name), None)
+        return site.renamed(whole) if whole else site
+
+    def _mentioned(self, start: int, end: int) -> list[Mention]:
+        text = self._page.text
+        found = [Mention(at, at + len(name), name, site.rule) for name, site in self._known.items() if (at := text.find(name, start, end)) >= 0]
+        found = [m for m in found if not any(m is not o and o.start <= m.start and m.end <= o.end for o in found)]
+        topics = [] if found else [site for a, b in clauses(text, start, end) for site in self._topic(a, b)]
+        named = [] if found or topics else [s for s in named_sites(text, start, end) if proper(s.text) or len(s.text) > 3]
+        for site in (*topics, *named):
+            self._known.setdefault(site.text, site)
+        return sorted([*found, *topics, *named])
+
+    def _topic(self, start: int, end: int) -> list[Mention]:
+        """The site that a clause is about: 对某某矿坑复绿一事; 某某养殖场粪污直排问题."""
+        text = self._page.text
+        topic = _TOPIC.match(text, start, end)
+        return site_list(text, topic.end() if topic else start, end, strict=True) if topic or text[end - 2 : end] in ("问题", "一事") else []
+
+    def _meeting_place(self) -> tuple[Mention, ...]:
+        """A meeting held at a site is about it: 把协调会开到某某新院区的工地上."""
+        for event in self._timeline.events:
+            if event.rule == "event.moved":
+                return tuple(site_list(self._page.text, event.end + 2, event.sentence.end, strict=True))
+        return ()

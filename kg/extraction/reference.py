@@ -1,0 +1,54 @@
+"""What a common noun in the place of a name means: 镇里, 该局, 公司, 学校, 对方, 她."""
+
+import re
+
+from kg.extraction.mentions import Mention
+from kg.extraction.page import Page
+from kg.extraction.units import body_class
+
+__all__ = ["employer", "resolved"]
+
+_OWN_PLACE = {"乡里": "乡", "镇里": "镇", "县里": "县", "区里": "区", "市里": "市", "村里": "村"}
+_ENDINGS = {
+    "公司": ("公司", "集团", "置业", "建工", "建设", "煤矿"),
+    "该公司": ("公司", "集团"),
+    "集团": ("集团",),
+    "企业": ("公司", "集团"),
+    "该局": ("局",),
+    "学校": ("学校", "中学", "小学", "中", "学院"),
+    "医院": ("医院", "院"),
+}
+_PARTY = re.compile("党委$|党工委$")
+
+
+def employer(page: Page, person: str) -> Mention | None:
+    """The body that a person's first title names; for 乡长 the township itself."""
+    for title in page.titles:
+        if any(p.text == person for p in title.people):
+            body = title.unit or title.place
+            if body and not body.text.endswith(("委", "政协", "人大常委会")):
+                return body
+    return None
+
+
+def resolved(page: Page, mention: Mention, speaker: str | None) -> Mention | None:
+    """The body or person that a reference means, at the place of the reference; None if nothing before it fits.
+
+    A pronoun is the last person named; a noun the speaker's own body if it fits, else the last body of that kind.
+    """
+    noun = mention.text
+    if noun in ("她", "他"):
+        person = next((p for p in reversed(page.people.between(0, mention.start)) if p.text != speaker), None)
+        return mention.renamed(person.text) if person else None
+    own = employer(page, speaker) if speaker else None
+    if noun == "我们":
+        return mention.renamed(_PARTY.sub("", own.text)) if own else None
+    if noun == "对方":
+        last = next((t.unit for t in reversed(page.titles) if t.end <= mention.start and t.unit), None)
+        return mention.renamed(last.text) if last else None
+    endings = (_OWN_PLACE[noun],) if noun in _OWN_PLACE else _ENDINGS.get(noun, ())
+    for body in ([own] if own else []) + [b for b in reversed(page.bodies) if b.end <= mention.start]:
+        name = _PARTY.sub("", body.text)
+        if name.endswith(endings) and name != noun and body_class(name):
+            return mention.renamed(name)
+    return mention.renamed(own.text) if own and noun not in _OWN_PLACE else None
