@@ -49,6 +49,7 @@ def _given(text: str | None, weight: float, rule: str) -> Iterator[Clue]:
 
 
 _ROAD = re.compile(r"[东西南北中]?[一二三四五六七八九十]?(?:大道|大街|路|街|大桥|高速|铁路|线)(?!道办|道)")
+_AVENUE = re.compile(r"[东西南北中]?(?:大道|大街)")
 _THING = re.compile(r"办事处|街道|小区|花园|家园|广场|新村|酒店|大厦|学校|小学|中学|镇|乡|村|社区|水库")
 _SPEAKS = re.compile(r"讯|日电|[市县区省旗州]?(?:委|政府|人民政府|人大|政协)|全[省市县区]|[市县]领导")
 _ABROAD = re.compile(r"(?:赴|前往|来自|走进|飞往|远赴|在外地)$")
@@ -66,12 +67,17 @@ def _scale(found: Found, before: str, after: str) -> float:
     if _ABROAD.search(_trimmed(before)) or (_THING.match(after) and not found.full):
         return 0
     if _ROAD.match(after):
-        return ROAD
+        return ROAD if _AVENUE.match(after) and _namesake(found) else 0
     if _within(found, before):
         return 1
     if found.full and not _accidental(found.name):
         return 1
     return 1 if _START.search(before) and _SPEAKS.match(after) else 0
+
+
+def _namesake(found: Found) -> bool:
+    """Whether a road of this name is likely to lie in the city itself: every town has a 北京路, few others a 周口大道."""
+    return len(found.divisions) == 1 and re.fullmatch(r"\d{2}(?!01|90)\d\d00", found.divisions[0].code) is not None
 
 
 _WORDS = frozenset({"会同县", "老城区", "新城区"})

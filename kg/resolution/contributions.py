@@ -98,12 +98,17 @@ def _units(record: Record, names: Mapping[str, UnitName], frame: Frame) -> Itera
         forms.setdefault((unit.scope, unit.core), []).append(form)
     for (scope, core), known in sorted(forms.items()):
         readings = [read(form, frame) for form in known]
-        spelled = tuple(sorted({reading.written for reading in readings if reading.full and reading.core == core}))
-        written = tuple(sorted({reading.written for reading in readings if reading.core == core}))
-        linked = tuple(
-            sorted({reading.core for reading in readings if reading.core not in (core, "") and reading.scope == scope})
+        own = [reading for reading in readings if reading.core == core]
+        yield UnitMention(
+            scope,
+            record.sha256,
+            core,
+            forms=tuple(sorted(known)),
+            written=tuple(sorted({reading.written for reading in own})),
+            spelled=tuple(sorted({reading.written for reading in own if reading.full})),
+            linked=tuple(sorted({r.core for r in readings if r.scope == scope and r.core} - {core})),
+            stated=any(reading.stated for reading in own),
         )
-        yield UnitMention(scope, record.sha256, core, tuple(sorted(known)), written, spelled, linked)
 
 
 # --- people --------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.lexicon import rows
 
-__all__ = ["Expansion", "expand", "squeeze", "variants"]
+__all__ = ["Expansion", "expand", "is_organ", "squeeze", "variants"]
 
 _LINKS = re.compile(r"(?<=.)[和与及、](?=.)")
 _ORGAN = re.compile(r"(.+?)(委员会|办公室|委|办|局|厅|部|处|科|股|所|站|室|中心|分局|[支大中总]队|公司|集团|学校)")
@@ -31,7 +31,7 @@ _TAILS = (
     "人大常委会",
 )
 _OWN_OFFICE = re.compile(r"[^驻]+(?<![乡镇国])办事处")
-_COMPANY = re.compile(r"(?:股份)?有限(?:责任)?公司$")
+_COMPANY = re.compile(r"(?:股份)?有限(?:责任)?公司(?=$|党委|党总支|董事会)")
 _PARTY_ORGAN = re.compile(r"^委(?=组织部|宣传部|统战部|政法委|网信办|编办|党校|老干部局|巡察办|政研室)")
 
 
@@ -51,15 +51,27 @@ def expand(core: str) -> Expansion:
     >>> expand("住建局").name, expand("住房城乡建设局").name, expand("文昌办事处").name
     ('住房和城乡建设局', '住房和城乡建设局', '文昌街道办事处')
     """
-    core = _COMPANY.sub("公司", _PARTY_ORGAN.sub("", core))
+    written = _PARTY_ORGAN.sub("", core)
+    core = _COMPANY.sub("公司", written)
     if core in ("", "委", "委员会"):
-        return Expansion(core and "委员会", core, False)
+        return Expansion(core and "委员会", written, False)
     if body := _bodies().get(squeeze(core)):
-        return Expansion(body, core, False)
+        return Expansion(body, written, False)
     if (match := _ORGAN.fullmatch(core)) and (known := _matters().get(squeeze(match[1]))):
         full, short = known
         return Expansion(full + _ENDS.get(match[2], match[2]), match[1] + _ENDS.get(match[2], match[2]), not short)
-    return Expansion(_tail(core), core, False)
+    return Expansion(_tail(core), written, False)
+
+
+def is_organ(name: str) -> bool:
+    """Whether declared knowledge knows a full name as that of an organ or body, which belongs to the place it is named in."""
+    match = _ORGAN.fullmatch(name)
+    return (
+        name == ""
+        or name.endswith("委员会")
+        or squeeze(name) in _bodies()
+        or bool(match and squeeze(match[1]) in _matters())
+    )
 
 
 def variants(name: str) -> frozenset[str]:

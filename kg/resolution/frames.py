@@ -32,18 +32,20 @@ class Frame:
         return dict(self.levels).get(level, f"{self.stranger}/{level}")
 
 
-def frame_of(home: str | None, source: str, *, zone: str | None = None) -> Frame:
-    """The frame of an article of jurisdiction ``home`` in the file ``source``; ``zone`` is its zone where ``home`` is unknown.
+def frame_of(home: str | None, source: str, *, level: str | None = None, zone: str | None = None) -> Frame:
+    """The frame of an article of jurisdiction ``home`` in the file ``source``.
+
+    Where ``home`` is unknown, ``zone`` or ``level`` (县 in 我县) tell what kind of place it is.
 
     >>> frame_of("411600/示范区", "a.txt").scope("区"), frame_of("411600/示范区", "a.txt").scope("市")
     ('411600/示范区', '411600')
     """
     stranger = pseudo_key(source)
-    if home is None and zone is not None:
+    if home is not None:
+        return Frame(home, tuple(sorted(_levels(home).items())), stranger)
+    if zone is not None:
         return Frame(f"{stranger}/{zone}", (("区", f"{stranger}/{zone}"), ("市", stranger)), stranger)
-    if home is None:
-        return Frame(stranger, (), stranger)
-    return Frame(home, tuple(sorted(_levels(home).items())), stranger)
+    return Frame(f"{stranger}/{level}" if level else stranger, (), stranger)
 
 
 def pseudo_key(source: str) -> str:

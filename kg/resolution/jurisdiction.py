@@ -64,7 +64,9 @@ def _place(record: Record, own: tuple[Clue, ...], shared: tuple[Clue, ...], file
             return _placed(record, found, found.division.code, sure, f"{where}{found.clue.detail}")
     if (name := unregistered(record)) and kind is None:
         return Place(Located(name, 0.5, Reason("unregistered", name)), frame_of(name, record.source))
-    return Place(Located(None, 0.0, Reason("no-evidence", _tied(own))), frame_of(None, record.source, zone=kind))
+    return Place(
+        Located(None, 0.0, Reason("no-evidence", _tied(own))), frame_of(None, record.source, level=word, zone=kind)
+    )
 
 
 def _placed(record: Record, found: _Found, key: str, sure: float, detail: str) -> Place:
@@ -80,6 +82,8 @@ def _descend(votes: Iterable[Clue], word: str | None) -> _Found | None:
     """
     tally, because = _tally(votes)
     at, total = None, sum(tally[code] for code in tally if by_code()[code].parent is None)
+    if 0 < total < _DECIDES:
+        return _by_road(because, word)
     while best := _majority(tally, at, total):
         if at and by_code()[at].level == word and because[at].names(at):
             break
@@ -87,6 +91,12 @@ def _descend(votes: Iterable[Clue], word: str | None) -> _Found | None:
     if at is None or (word not in (None, by_code()[at].level) and because[at].weight < PAPER and _above(at, str(word))):
         return None
     return _Found(by_code()[at], tally[at] / total, because[at])
+
+
+def _by_road(because: Mapping[str, Clue], word: str | None) -> _Found | None:
+    """The city that an avenue is named after, where nothing else tells and no other city has one: the weakest clue of all."""
+    cities = [code for code, clue in because.items() if clue.names(code)]
+    return _Found(by_code()[cities[0]], 0.4, because[cities[0]]) if len(cities) == 1 and word == "市" else None
 
 
 def _majority(tally: Mapping[str, float], at: str | None, total: float) -> str | None:

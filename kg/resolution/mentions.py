@@ -31,7 +31,7 @@ class UnitMention:
     """A unit in an article: ``core`` is its full name within ``scope``; ``forms`` are the names that mean it in the article.
 
     ``written`` are the cores as the article writes them, ``spelled`` those among them that are no abbreviations; ``linked`` are the
-    cores of other forms that the article uses for it.
+    cores of other forms that the article uses for it; ``stated`` is whether a form says whose body it is.
     """
 
     scope: str
@@ -41,6 +41,7 @@ class UnitMention:
     written: tuple[str, ...]
     spelled: tuple[str, ...]
     linked: tuple[str, ...]
+    stated: bool
 
 
 @dataclass(frozen=True, slots=True)

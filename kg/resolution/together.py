@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
@@ -47,12 +47,13 @@ def _join_levels(total: Part) -> None:
     for tenure in total.tenures:
         if tenure.core:
             posts[total.entities[tenure.person].label, tenure.role, tenure.scope, tenure.core].add(tenure.person)
+    moved: dict[str, str] = {}
     for (_, role, scope, core), people in sorted(posts.items()):
-        alive = sorted(
-            (path for path in people if path in total.entities), key=lambda path: (-_depth(total, path), path)
-        )
-        if len(alive) == 2 and _depth(total, alive[0]) > _depth(total, alive[1]):
-            _replace(total, alive[1], alive[0], Reason("same-post-above", f"{role} of {core} in {scope}"))
+        local = sorted({moved.get(path, path) for path in people}, key=lambda path: (-_depth(total, path), path))
+        if len(local) == 2 and _depth(total, local[0]) > _depth(total, local[1]) and local[1] not in moved.values():
+            _absorb(total, local[1], local[0], Reason("same-post-above", f"{role} of {core} in {scope}"))
+            moved[local[1]] = local[0]
+    _repath(total, moved)
 
 
 def _depth(total: Part, path: str) -> int:
@@ -94,7 +95,8 @@ def _decide(total: Part, decisions: Decisions) -> tuple[tuple[str, ...], frozens
         elif decision.verb == "rename":
             _rename(total, decision)
         elif decision.verb == "same" and decision.right and decision.right.path in total.entities:
-            _replace(total, decision.right.path, decision.left.path, Reason("decision", _told(decision)))
+            _absorb(total, decision.right.path, decision.left.path, Reason("decision", _told(decision)))
+            _repath(total, {decision.right.path: decision.left.path})
         elif decision.verb == "different" and decision.right and _met(total, decision):
             unapplied.append(f"{decision}: nothing tells the two apart in the articles; give left_at and right_at")
     return tuple(unapplied), frozenset(suppressed)
@@ -114,8 +116,11 @@ def _keep_path(total: Part, ref: Ref) -> None:
     now = total.names.get(_key(ref))
     if now is None or now == ref.path or now not in total.entities:
         return
-    swap = {now: ref.path, ref.path: now}
-    _repath(total, lambda path: swap.get(path, path))
+    swapped = {path: total.entities.pop(path) for path in (now, ref.path) if path in total.entities}
+    _repath(total, {now: ref.path, ref.path: now})
+    for path, entity in swapped.items():
+        to = ref.path if path == now else now
+        total.entities[to] = replace(entity, path=to)
 
 
 def _gone(total: Part, decision: Decision, ref: Ref) -> bool:
@@ -145,29 +150,30 @@ def _suppress(total: Part, path: str) -> set[Key]:
     return {*names}
 
 
-def _replace(total: Part, old: str, new: str, reason: Reason) -> None:
-    """Merge one entity into another, which keeps its path and label."""
-    gone, kept = total.entities[old], total.entities[new]
+def _absorb(total: Part, old: str, new: str, reason: Reason) -> None:
+    """Merge one entity into another, which keeps its path and label; names still lead to the old path."""
+    gone, kept = total.entities.pop(old), total.entities[new]
     aliases = tuple(sorted({*kept.aliases, *gone.aliases, gone.label} - {kept.label}))
     reasons = tuple(dict.fromkeys((*kept.reasons, *gone.reasons, reason)))
-    parents = tuple(sorted({*kept.parents, *gone.parents} - {(kind, new) for kind, _ in gone.parents}))
-    del total.entities[old]
+    parents = tuple(sorted({*kept.parents, *gone.parents}))
     total.entities[new] = replace(kept, aliases=aliases, reasons=reasons, parents=parents)
-    _repath(total, lambda path: new if path == old else path)
 
 
-def _repath(total: Part, to: Callable[[str], str]) -> None:
-    total.names = {key: to(path) for key, path in total.names.items()}
-    total.occurrences = {key: to(path) for key, path in total.occurrences.items()}
-    total.tenures = [replace(tenure, person=to(tenure.person)) for tenure in total.tenures]
-    total.candidates = [replace(c, left=to(c.left), right=to(c.right)) for c in total.candidates]
-    moved = (replace(e, path=to(e.path), parents=_parents(e, to)) for e in total.entities.values())
-    total.entities = {entity.path: entity for entity in moved}
-
-
-def _parents(entity: Entity, to: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
-    own = to(entity.path)
-    return tuple(dict.fromkeys((kind, to(path)) for kind, path in entity.parents if to(path) != own))
+def _repath(total: Part, moved: Mapping[str, str]) -> None:
+    """Let everything that led to an old path lead to the new one."""
+    if not moved:
+        return
+    total.names = {key: moved.get(path, path) for key, path in total.names.items()}
+    total.occurrences = {key: moved.get(path, path) for key, path in total.occurrences.items()}
+    total.candidates = [
+        replace(c, left=moved.get(c.left, c.left), right=moved.get(c.right, c.right)) for c in total.candidates
+    ]
+    for entity in list(total.entities.values()):
+        path = moved.get(entity.path, entity.path)
+        parents = tuple(dict.fromkeys((kind, to) for kind, of in entity.parents if (to := moved.get(of, of)) != path))
+        if (path, parents) != (entity.path, entity.parents):
+            del total.entities[entity.path]
+            total.entities[path] = replace(entity, path=path, parents=parents)
 
 
 def _open(total: Part, decisions: Decisions) -> Iterator[Candidate]:

@@ -124,13 +124,11 @@ _UNSAID = _NEVER | frozenset(
     }
 )
 
-_LOCAL = re.compile(
-    r".+(?:[乡镇村]|街道|街道办|办事处|社区|公司|集团|大学|学院|银行|合作社|建设|置业|煤矿)$|.+(?:[乡镇]|街道|公司|集团)(?:党委|党工委|董事局)$"
-)
+_LOCAL = re.compile(r".+(?:[乡镇村]|街道|街道办|办事处|社区)$|.+(?:[乡镇]|街道)(?:党委|党工委|政府|人大)$")
 
 
 def display(scope: str, core: str) -> str:
-    """A unit's label: the level word of its place before its name, as its own papers write it; townships and firms stand alone.
+    """A unit's label: the level word of its place before its name, as its own papers write it; townships stand alone.
 
     >>> display("411600/示范区", "住房和城乡建设局"), display("411600/示范区", "许湾乡"), display("411600/示范区", "")
     ('区住房和城乡建设局', '许湾乡', '示范区')

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from kg.resolution.decisions import NO_DECISIONS, Decisions
 from kg.resolution.entities import Candidate, Entity, Reason
-from kg.resolution.expansions import expand, squeeze, variants
+from kg.resolution.expansions import expand, is_organ, squeeze, variants
 from kg.resolution.frames import registered
 from kg.resolution.mentions import UnitMention
 from kg.resolution.part import Part
@@ -108,12 +108,20 @@ def _with_wholes(cores: Iterable[str]) -> Iterator[str]:
 def _entity(key: str, core: str, mentions: Iterable[UnitMention]) -> Entity:
     known = list(mentions)
     forms = {form for mention in known for form in mention.forms}
-    label = display(key, _spelling(core, known))
+    spelling = _spelling(core, known)
+    placed = (
+        not known or is_organ(core) or any(form not in mention.written for mention in known for form in mention.forms)
+    )
+    label = display(key, spelling) if placed else spelling.partition("~")[0]
     of = whole(core)
-    parents = (("org:unitOf", unit_path(key, of)),) if of else ()
-    reasons = tuple(_reasons(core, known, label))
     return Entity(
-        unit_path(key, core), "unit", label, tuple(sorted(forms - {label})), registered(key), reasons, parents
+        unit_path(key, core),
+        "unit",
+        label,
+        tuple(sorted(forms - {label})),
+        registered(key),
+        tuple(_reasons(core, known, label)),
+        (("org:unitOf", unit_path(key, of)),) if of else (),
     )
 
 
