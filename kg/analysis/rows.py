@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -26,7 +27,7 @@ def select(source: Source, query: str) -> Iterator[Row]:
     """Run one of our own SELECT queries: each solution as variable → lexical form, in the order of the query."""
     if isinstance(source, pyoxigraph.Store):
         return _oxigraph(source.query(query))
-    return _rdflib(source.query(query))
+    return _rdflib(source, query)
 
 
 def _oxigraph(solutions: Any) -> Iterator[Row]:
@@ -35,6 +36,10 @@ def _oxigraph(solutions: Any) -> Iterator[Row]:
         yield {name: term.value for name, term in zip(names, solution, strict=True) if term is not None}
 
 
-def _rdflib(result: Any) -> Iterator[Row]:
-    for row in result:
+def _rdflib(dataset: rdflib.Dataset, query: str) -> Iterator[Row]:
+    with warnings.catch_warnings():
+        # rdflib 7.6 warns of properties of Dataset that it uses itself.
+        warnings.filterwarnings("ignore", "Dataset.* is deprecated", DeprecationWarning)
+        found: list[Any] = list(dataset.query(query))
+    for row in found:
         yield {name: str(term) for name, term in row.asdict().items()}

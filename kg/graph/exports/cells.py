@@ -1,10 +1,10 @@
-"""Text from articles in the cells of a spreadsheet."""
+"""Text from articles in the cells of a spreadsheet and in XML."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["harmless"]
+__all__ = ["harmless", "legal"]
 
 #: What a spreadsheet takes for the start of a formula, also behind white space and in full width.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－\uff20\t\r\n]")
@@ -23,5 +23,10 @@ def harmless(text: str) -> str:
 
     References: OWASP, CSV Injection; XML 1.0, 2.2 Characters.
     """
-    plain = _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
+    plain = legal(text)
     return f"'{plain}" if _FORMULA.match(plain) else plain
+
+
+def legal(text: str) -> str:
+    """The text with every character that XML 1.0 cannot hold as U+FFFD."""
+    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,0 +1,79 @@
+"""GraphML and GEXF, written by networkx: attributes are plain values, texts legal XML, the bytes the same each time."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import networkx as nx
+from networkx.readwrite.gexf import GEXFWriter
+
+from kg.graph.exports.cells import legal
+from kg.graph.exports.property_graph import Node, PropertyGraph
+
+__all__ = ["Attributes", "as_networkx", "gexf", "graphml"]
+
+#: Node IRI → attributes to add, such as its measures; None stands for no value.
+Attributes = Mapping[str, Mapping[str, float | int | str | None]]
+
+_SEPARATOR = " | "
+
+
+def graphml(graph: PropertyGraph, attributes: Attributes) -> bytes:
+    """GraphML. Several values of one property stand in one text, separated by `` | ``.
+
+    References: http://graphml.graphdrawing.org/specification.html
+    """
+    out = io.BytesIO()
+    nx.write_graphml_xml(as_networkx(graph, attributes), out)
+    return out.getvalue()
+
+
+def gexf(graph: PropertyGraph, attributes: Attributes) -> bytes:
+    """GEXF 1.3 with time: a node or edge has the days between which it was reported; Gephi shows a time line.
+
+    References: https://gexf.net/schema.html (1.3, dynamics)
+    """
+    network = as_networkx(graph, attributes)
+    for iri, node in graph.nodes.items():
+        network.nodes[iri].update(_period(node.days))
+    for edge in graph.edges:
+        network.edges[edge.source, edge.target, edge.kind].update(_period(edge.days))
+    writer = GEXFWriter(version="1.3")
+    writer.add_graph(network)
+    for meta in writer.xml.iter("meta"):
+        # The day of writing would make each day's file another.
+        meta.attrib.pop("lastmodifieddate", None)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def as_networkx(graph: PropertyGraph, attributes: Attributes) -> nx.MultiDiGraph:
+    """The same graph; the key of an edge is its kind. Attributes hold no list and no None."""
+    out = nx.MultiDiGraph()
+    for iri, node in graph.nodes.items():
+        added = {name: value for name, value in attributes.get(iri, {}).items() if value is not None}
+        out.add_node(iri, **_attributes(node), **added)
+    for edge in graph.edges:
+        quote = {"quote": legal(edge.quotes[0])} if edge.quotes else {}
+        out.add_edge(edge.source, edge.target, edge.kind, label=edge.kind, reports=len(edge.quotes), **quote)
+    return out
+
+
+def _attributes(node: Node) -> dict[str, Any]:
+    """Label and kind, and each other property as one value."""
+    plain = {name: _plain(values) for name, values in node.properties.items() if name != "prefLabel"}
+    return {**plain, "label": legal(node.label), "kind": node.kind}
+
+
+def _plain(values: list[Any]) -> Any:
+    if len(values) == 1 and not isinstance(values[0], str):
+        return values[0]
+    return legal(_SEPARATOR.join(map(str, values)))
+
+
+def _period(days: Iterable[str]) -> dict[str, str]:
+    known = sorted(days)
+    return {"start": known[0], "end": known[-1]} if known else {}
