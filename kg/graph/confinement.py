@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import os
 import sys
 
 if sys.platform != "win32":
@@ -20,13 +21,15 @@ _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000  # linux/sched.h
 _PR_SET_PDEATHSIG, _SIGKILL = 1, 9  # linux/prctl.h
 
 
-def confine(*, seconds: float, memory: int) -> None:
+def confine(*, parent: int, seconds: float, memory: int) -> None:
     """Confine this process for good: killed after ``seconds`` of wall clock, never more than ``memory`` bytes.
+
+    It ends with the process ``parent`` that started it.
 
     Must run before the process has a second thread (a new user namespace asks for that).
     """
     if sys.platform == "linux":
-        _die_with_parent()
+        _die_with(parent)
         _leave_network()
     if sys.platform != "win32":
         # The default action of SIGALRM kills even in native code that never returns to the interpreter.
@@ -38,8 +41,10 @@ def confine(*, seconds: float, memory: int) -> None:
         _lower(resource.RLIMIT_FSIZE, 0)
 
 
-def _die_with_parent() -> None:
+def _die_with(parent: int) -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, _SIGKILL)
+    if os.getppid() != parent:  # it died before it could be watched
+        sys.exit()
 
 
 def _leave_network() -> None:

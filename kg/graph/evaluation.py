@@ -30,7 +30,7 @@ class Job:
     """A query with its parameters (variable → kind and value), the format and the limits of its answer.
 
     ``hidden`` are variables that the answer leaves out: a parameter must be projected, but tells the asker nothing new.
-    ``timeout`` is in seconds, ``memory`` in bytes.
+    ``timeout`` is in seconds, ``memory`` in bytes, ``parent`` the process that asks.
     """
 
     store: str
@@ -41,6 +41,7 @@ class Job:
     max_rows: int
     timeout: float
     memory: int
+    parent: int
 
 
 def evaluate(job: Job, *, sources: Iterable[str] = ()) -> Answer:

@@ -69,7 +69,17 @@ def ask(
     store = graphs / "store"
     if not store.is_dir():
         raise GraphError(f"{graphs}: there is no graph here; build one with kg build")
-    job = Job(str(store), text, parameters or {}, hidden, format, limits.rows, limits.timeout + _GRACE, limits.memory)
+    job = Job(
+        str(store),
+        text,
+        parameters or {},
+        hidden,
+        format,
+        limits.rows,
+        limits.timeout + _GRACE,
+        limits.memory,
+        os.getpid(),
+    )
     return _answer(*_run(_WORKERS[ours], json.dumps(asdict(job)).encode(), limits), limits)
 
 

@@ -22,7 +22,7 @@ __all__ = ["work"]
 def work(answer: Callable[[Job], Answer]) -> None:
     """Read the job, confine this process, answer."""
     job = Job(**json.load(sys.stdin))
-    confine(seconds=job.timeout, memory=job.memory)
+    confine(parent=job.parent, seconds=job.timeout, memory=job.memory)
     head: dict[str, str | int | None]
     try:
         given = answer(job)
