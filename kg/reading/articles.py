@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.reading.bylines import opens_article
 from kg.reading.layout import ends_sentence, numbered
@@ -16,8 +17,7 @@ from kg.records import Text
 __all__ = ["Draft", "split"]
 
 _NO_TITLE = re.compile(r"[，,；;：:。]|\A[—\-–]")
-_LONGEST_TITLE = 120
-_LONGEST_TITLE_LINE = 40
+_LONGEST_LINE = 40  # of a title that is not marked as a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ def split(lines: Sequence[Line]) -> list[Draft]:
     An article begins at a heading, unless that is a numbered section of the one before, or at a title above a by-line.
     """
     starts = [i for i in range(len(lines)) if _heads(lines, i) or _titles(lines, i)]
-    if lines and (not starts or (starts[0] > 0 and any(ends_sentence(n.text.chars) for n in lines[: starts[0]]))):
+    if lines and (not starts or (starts[0] > 0 and any(_closed(line.text.chars) for line in lines[: starts[0]]))):
         starts.insert(0, 0)
-    return [_draft(lines[start:end]) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    return [_draft(lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
 
 
 def _heads(lines: Sequence[Line], i: int) -> bool:
@@ -90,4 +90,4 @@ def _goes_on(lines: Sequence[Line], i: int) -> bool:
 
 def _like_a_title(line: Line) -> bool:
     chars = line.text.chars
-    return len(chars) <= _LONGEST_TITLE_LINE and not _NO_TITLE.search(chars)
+    return len(chars) <= _LONGEST_LINE and not _NO_TITLE.search(chars)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon.loader import words
 from kg.reading.cues import pattern
@@ -32,7 +32,7 @@ _DATELINE = (
     rf"|(?P<local>[{_HAN}]{{2,10}}?)讯(?=[\s(（])"
 )
 _HEAD = pattern(rf"(?P<dateline>{_DATELINE})?\s*(?:{_BRACKET}(?:{{report}}(?=[\s:：]))?)?[\s:：]*")
-_SIGNED = pattern(r"[□●■◎○★☆]?\s*{craft}*{role}[\s:：]*(?P<inner>[^\n，,。；;()（）]{2,40}?){report}[\s:：]+")
+_SIGNED = pattern(r"[□●■◎○★☆]?\s*(?P<inner>{craft}*{role}[\s:：]*[^\n，,。；;()（）]{2,40}?){report}[\s:：]+")
 _OPENING = pattern(rf"[【\[(（]?{{dateline}}|[{_HAN}]{{0,10}}讯?\s*[(（]{{craft}}*{{role}}")
 _LAST = re.compile(rf"{_BRACKET}\s*\Z")
 _CLOSING = pattern(r"{turn}|{end}\Z")
@@ -61,7 +61,8 @@ def take_head(body: Text) -> Byline:
     for _ in range(_PARAGRAPHS):
         found = _head(body, at) or _signed(body, at)
         if found is not None:
-            return found
+            signed = None if found.reporters else _signed(found.body, at)
+            return found if signed is None else replace(signed, context=found.context)
         at = body.chars.find("\n", at) + 1
         if not at:
             break
@@ -77,9 +78,8 @@ def take_tail(body: Text) -> Byline:
     inner = part(body, match.start("inner"), match.end("inner"))
     if _CLOSING.match(inner.chars):
         return take_tail(rest)
-    signed = _ROLE.search(inner.chars) or _CREDIT.search(inner.chars)
     names = tuple(_names(inner, "byline.tail"))
-    if names and (signed or (ends_sentence(rest.chars) and _plain_names(inner, names))):
+    if names and (_is_signed(inner.chars) or (ends_sentence(rest.chars) and _plain_names(inner, names))):
         return Byline(rest, names)
     return Byline(body)
 
@@ -88,10 +88,9 @@ def credit(line: Text) -> tuple[Named, ...] | None:
     """The reporters of a line that is a by-line and nothing else, such as 本报记者 王某 文/图; None for other lines."""
     mark = _MARK.match(line.chars)
     inner = part(line, mark.end() if mark else 0)
-    if not _ROLE.match(inner.chars):
-        return None
     names = tuple(_names(inner, "byline.line"))
-    return names if names and _only_names(inner, names) else None
+    signed = mark or _ROLE.match(inner.chars) or _is_signed(inner.chars)
+    return names if signed and names and _plain_names(inner, names) else None
 
 
 def _head(body: Text, at: int) -> Byline | None:
@@ -102,7 +101,7 @@ def _head(body: Text, at: int) -> Byline | None:
     names: tuple[Named, ...] = ()
     end = match.end()
     if inner is not None:
-        if _ROLE.search(inner) or _CREDIT.search(inner):
+        if _is_signed(inner):
             names = tuple(_names(part(body, *match.span("inner")), "byline.head"))
         elif match["dateline"] is None:
             return None
@@ -117,7 +116,7 @@ def _signed(body: Text, at: int) -> Byline | None:
         return None
     inner = part(body, *match.span("inner"))
     names = tuple(_names(inner, "byline.head"))
-    if not names or not _only_names(inner, names):
+    if not names or not _plain_names(inner, names):
         return None
     return Byline(stripped(without(body, [(at, match.end())])), names)
 
@@ -169,14 +168,18 @@ def _filled(match: re.Match[str]) -> str:
     return match[1] + "\0" * (len(match[0]) - 2) + match[2]
 
 
-def _only_names(text: Text, names: tuple[Named, ...]) -> bool:
-    """Whether nothing but names stands in a by-line, once roles and credits are gone."""
-    left = re.sub(rf"[{_SEPARATOR}]+", "", _without_roles(text.chars))
-    return left == "".join(named.name for named in names)
+def _is_signed(chars: str) -> bool:
+    """Whether a role or a credit stands in a by-line."""
+    return bool(_ROLE.search(chars)) or any(map(_apart, _CREDIT.finditer(chars)))
 
 
 def _plain_names(text: Text, names: tuple[Named, ...]) -> bool:
-    return _only_names(text, names) and all(_like_a_person(named.name) for named in names)
+    """Whether nothing but names of persons stands in a by-line, once roles and credits are gone."""
+    left = re.sub(rf"[{_SEPARATOR}]+", "", _without_roles(text.chars))
+    known = all(_like_a_person(n.name) for n in names) or (
+        _is_signed(text.chars) and all(len(n.name) <= 3 for n in names)
+    )
+    return known and left == "".join(named.name for named in names)
 
 
 def _like_a_person(name: str) -> bool:

@@ -31,13 +31,12 @@ def decode(data: bytes) -> tuple[str, str]:
 
     Raises ValueError with a reason if the bytes are no text.
     """
-    if not data.strip(b"\0 \t\r\n"):
+    found = _marked(data) or _utf8(data) or _gb18030(data) or _guessed(data)
+    if found is None:
+        raise ValueError("is binary, not text" if b"\0" in data else "cannot be decoded as text")
+    if not found[0].strip():
         raise ValueError("is empty")
-    for detect in (_marked, _utf8, _gb18030, _guessed):
-        found = detect(data)
-        if found is not None:
-            return found
-    raise ValueError("is binary, not text" if b"\0" in data else "cannot be decoded as text")
+    return found
 
 
 def _marked(data: bytes) -> tuple[str, str] | None:

@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三
 _CLAUSE = re.compile(r"[，,。；;：:！？!?]")
 _LEAD_IN = pattern(r"[“\"]?(?:{lead_in}|\d{1,4}[年月日时])")
 _HANGING = pattern(r"(?:{hanging}|[、“‘《(（—\-])\Z")
+_DASH = "——"  # opens a subtitle
 _NUMBER_CUT = re.compile(r"[\d年月第约近达共][\d.]")
 _ALONE = range(4, 33)
 _TAIL = 60
@@ -90,11 +91,13 @@ class _Style:
         return cls(widest if wrapped else None, 0 < indented < len(lines))
 
     def breaks(self, before: Line, line: Line, *, first: bool) -> bool:
-        """Whether a paragraph ends between two lines; ``first`` says that it began with the line before."""
+        """Whether a paragraph ends between two lines; ``first`` says that it began with the line ``before``."""
         chars, following = before.text.chars, line.text.chars
         if _CONTINUES.match(following):
             return False
-        if ends_sentence(chars) or (self.indents and line.indented):
+        if self.indents and (line.indented or self._full(chars)):
+            return line.indented
+        if ends_sentence(chars) or chars.startswith(_DASH):
             return True
         if chars[-1] in "：:；;":
             return numbered(following)
@@ -107,7 +110,7 @@ class _Style:
 
 def _cuts_word(around: str) -> bool:
     """Whether a word or a number goes on across a line break, judged by the characters on either side."""
-    return around in words("common_words") or _NUMBER_CUT.fullmatch(around) is not None
+    return around in words("common_words") or around in words("roles") or _NUMBER_CUT.fullmatch(around) is not None
 
 
 def _balanced(chars: str) -> bool:

@@ -71,13 +71,18 @@ def _first(values: Iterable[Any]) -> Any:
 
 
 def front_matter(lines: Sequence[Line]) -> FrontMatter:
-    """Read ``place:``, ``date:``, ``year:``, ``paper:`` and ``title:`` at the head of a file, between ``---`` or not."""
+    """Read the lines above the first title: those of a page's header, and ``place:``, ``date:``, ``year:``, ``paper:``,
+    ``title:``, between ``---`` or not.
+    """
     fenced = bool(lines) and lines[0].text.chars == _FENCE
     context, title, at = Context(), None, int(fenced)
-    while at < len(lines) and (match := _KEY.fullmatch(lines[at].text.chars)):
-        if match["title"]:
-            title = replace(lines[at], text=part(lines[at].text, *match.span("value")))
-        context = merged(context, _declared(match))
+    while at < len(lines):
+        told, key = told_by(lines[at].text), _KEY.fullmatch(lines[at].text.chars)
+        if key and key["title"]:
+            title = replace(lines[at], text=part(lines[at].text, *key.span("value")))
+        elif not told and not key:
+            break
+        context = merged(context, told[0] if told else Context(), _declared(key) if key else Context())
         at += 1
     if fenced:
         closing = next((i for i in range(at, len(lines)) if lines[i].text.chars == _FENCE), None)

@@ -13,9 +13,9 @@ __all__ = ["Line", "Page"]
 class Line:
     """A line that is not blank, without the white space around it; offsets count from the start of the file.
 
-    ``start`` is where its first visible character stands, a heading's mark included; ``stop`` where its line break stands.
-    ``heading`` is the level of a heading, 0 for other lines; ``indented`` tells that it is set in like the first line of a
-    paragraph, ``apart`` that a blank line stands before it.
+    ``start`` is where its first visible character stands, a heading's mark included; ``stop`` where its line break
+    stands. ``heading`` is the level of a heading, 0 for other lines; ``indented`` tells that it is set in like the
+    first line of a paragraph, ``apart`` that a blank line stands before it.
     """
 
     text: Text
@@ -28,7 +28,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a file, and what the file says about all of them beside the text (an HTML page's publication date)."""
+    """The lines of a file, and what it says about all of them beside the text (an HTML page's date of publication)."""
 
     lines: tuple[Line, ...]
     context: Context = Context()

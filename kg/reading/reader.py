@@ -16,11 +16,13 @@ from kg.reading.layout import paragraphs
 from kg.reading.marks import clear_lines, clear_text
 from kg.reading.metadata import front_matter, merged, surroundings
 from kg.reading.page import Page
-from kg.reading.text import shifted, squeezed, stripped
+from kg.reading.text import shifted, squeezed, stripped, visible
 from kg.reading.year import year_of
 from kg.records import Article, Context, Named
 
 __all__ = ["Reading", "read"]
+
+_LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class Reading:
 def read(found: Found, *, year: int | None = None, place: str | None = None) -> Reading:
     """Read one file.
 
-    An article's year is the one it names, else the one the other articles of its file agree on, else ``year``; its place is
-    the one its file names, else ``place``, else that of its dateline. Raises InputError if nothing of the file can be used.
+    An article's year is the one it names, else the one the other articles of its file agree on, else ``year``; its
+    place is the one its file names, else ``place``, else that of its dateline. Raises InputError if nothing is usable.
     """
     source, encoding, page = _opened(found)
     front = front_matter(page.lines)
@@ -45,10 +47,11 @@ def read(found: Found, *, year: int | None = None, place: str | None = None) -> 
     problems: list[InputError] = []
     for draft in split(front.lines if front.title is None else [front.title, *front.lines]):
         article = _article(draft, source, told)
-        if article.body.chars:
+        problem = _problem(found, article)
+        if problem is None:
             articles.append(replace(article, source=found.source, index=len(articles)))
         else:
-            problems.append(_without_body(found, draft))
+            problems.append(problem)
     if not articles:
         raise (
             problems[0] if problems else InputError(found.source, "holds no article", "put its title on the first line")
@@ -70,10 +73,14 @@ def _opened(found: Found) -> tuple[str, str, Page]:
         raise InputError(found.source, str(error), "save it as UTF-8 text with its title on the first line") from error
 
 
-def _without_body(found: Found, draft: Draft) -> InputError:
-    return InputError(
-        f"{found.source}: {draft.title.chars[:60]}", "article without a body", "put the text below its title"
-    )
+def _problem(found: Found, article: Article) -> InputError | None:
+    """Why an article cannot be used, None if it can."""
+    title = article.title.chars
+    if len(title) > _LONGEST_TITLE:
+        return InputError(f"{found.source}: {title[:20]}…", "article without a title", "put one on a line of its own")
+    if not article.body.chars:
+        return InputError(f"{found.source}: {title}", "article without a body", "put the text below its title")
+    return None
 
 
 def _article(draft: Draft, source: str, told: Context) -> Article:
@@ -89,7 +96,7 @@ def _article(draft: Draft, source: str, told: Context) -> Article:
         start=draft.start,
         end=draft.end,
         sha256=hashlib.sha256(source[draft.start : draft.end].encode()).hexdigest(),
-        title=shifted(draft.title, -draft.start),
+        title=shifted(visible(draft.title), -draft.start),
         body=shifted(body, -draft.start),
         reporters=_relative((*around.reporters, *head.reporters, *tail.reporters), draft.start),
         context=context,

@@ -8,10 +8,12 @@ from itertools import chain
 
 from kg.records import Text
 
-__all__ = ["joined", "part", "shifted", "squeezed", "stripped", "without"]
+__all__ = ["joined", "part", "shifted", "squeezed", "stripped", "visible", "without"]
 
-# White space, and what takes no room at all, but not the end of a paragraph.
-_GAP = re.compile(r"(?:[^\S\n]|[\u00ad\u200b-\u200f\u2060\ufeff])+")
+# What takes no room: control characters, soft hyphens, zero-width characters and marks of direction.
+_INVISIBLE = r"\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_HIDDEN = re.compile(rf"[{_INVISIBLE}]+")
+_GAP = re.compile(rf"(?:[^\S\n]|[{_INVISIBLE}])+")  # not the end of a paragraph
 _LATIN = re.compile(r"[0-9A-Za-z&]")
 
 
@@ -35,6 +37,11 @@ def stripped(text: Text) -> Text:
     """The text without the white space around it."""
     start = len(text.chars) - len(text.chars.lstrip())
     return part(text, start, start + len(text.chars.strip()))
+
+
+def visible(text: Text) -> Text:
+    """The text without characters that take no room."""
+    return without(text, (match.span() for match in _HIDDEN.finditer(text.chars)))
 
 
 def without(text: Text, spans: Iterable[tuple[int, int]]) -> Text:

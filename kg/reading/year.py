@@ -26,8 +26,9 @@ _EPOCH = pattern(rf"(?:今年是{_YEAR}年)|(?:(?<!\d)(?P<named>(?:19|20)\d{{2}}
 _TITLED = pattern(rf"^{_YEAR}(?!\d|年?[\-—~～至到]|年?[^，,。]{{0,20}}(?:{{review}}|将))")
 _REVIEWED = pattern(r"(?:{review}|{until})[了在]?[^\d，,。；;]{0,6}\Z")
 _ISSUED = re.compile(
-    r"(《[^《》]{2,60}》)\s?[(（][^()（）〔〕]{1,12}[〔\[【(（](?P<year>(?:19|20)\d{2})[〕\]】)）]\s?第?\d{1,5}号"
+    r"(?P<title>《[^《》]{2,60}》)\s?[(（][^()（）〔〕]{1,12}[〔\[【(（](?P<year>(?:19|20)\d{2})[〕\]】)）]\s?第?\d{1,5}号"
 )
+_DOCUMENT = re.compile(r"《[^《》]{2,60}》")
 _THIS_YEAR = "今年"
 _PLANNING_MONTHS = (11, 12)  # then next year's work is planned
 
@@ -84,6 +85,5 @@ def _past(match: re.Match[str]) -> bool:
 
 def _numbered(body: str) -> Iterator[int]:
     """Years in the numbers of documents that the article says were issued this year."""
-    for document in _ISSUED.finditer(body):
-        if any(document[1] in sentence for sentence in body.split("。") if _THIS_YEAR in sentence):
-            yield int(document["year"])
+    new = {title for sentence in body.split("。") if _THIS_YEAR in sentence for title in _DOCUMENT.findall(sentence)}
+    yield from (int(match["year"]) for match in _ISSUED.finditer(body) if match["title"] in new)
