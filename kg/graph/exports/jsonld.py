@@ -106,7 +106,7 @@ def _nodes(triples: Iterable[Triple], terms: _Terms) -> list[dict[str, Any]]:
 def _node(subject: str, properties: Mapping[str, list[Any]], terms: _Terms) -> dict[str, Any]:
     node: dict[str, Any] = {"id": _short(subject)}
     for predicate in sorted(properties, key=lambda each: (each != _TYPE, terms.names[each])):
-        values = [terms.value(predicate, value) for value in sorted(properties[predicate], key=str)]
+        values = sorted((terms.value(predicate, value) for value in properties[predicate]), key=str)
         node[terms.names[predicate]] = values[0] if len(values) == 1 else values
     return node
 
