@@ -101,6 +101,8 @@ def _fetched(url: str, query: str, accept: str, limits: Limits) -> tuple[str, by
             preload_content=False,
         ) as response:
             data = response.read(_MOST_BYTES)
+    except urllib3.exceptions.NewConnectionError as error:  # counts as a timeout, even when the connection is refused
+        raise QueryError(f"{url} cannot be reached: {error}") from error
     except urllib3.exceptions.TimeoutError as error:
         raise LimitError(f"{url} took longer than {limits.timeout:g} s; raise --timeout") from error
     except urllib3.exceptions.HTTPError as error:

@@ -1,0 +1,71 @@
+"""Saved queries say what they answer and what they take."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from rdflib.plugins.sparql import prepareQuery
+
+from kg.errors import QueryError, UsageError
+from kg.graph.guard import check, normalised
+from kg.graph.prefixes import PREFIXES
+from kg.graph.query import ask
+from kg.graph.saved import SavedQuery, given_query, saved_queries, saved_query
+from tests.graph.sample import write_graphs
+
+QUERIES = saved_queries()
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_each_has_a_sentence_and_passes_the_guard(query: SavedQuery) -> None:
+    assert query.sentence.endswith(("?", ")"))
+    assert check(normalised(query.text)) == ()
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_each_parameter_is_projected(query: SavedQuery) -> None:
+    projected = set(map(str, prepareQuery(query.text, initNs=PREFIXES).algebra.PV))
+    assert {parameter.name for parameter in query.parameters} <= projected
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_each_answers_with_every_parameter_bound(query: SavedQuery, tmp_path: Path) -> None:
+    graphs = write_graphs(tmp_path)
+    example = {"entity": "水务局", "date": "2021-03-05", "number": "1", "text": "x"}
+    values = {parameter.name: example[parameter.kind] for parameter in query.parameters}
+    answer = ask(graphs, query.text, parameters=query.bound(values), hidden=query.hidden, ours=True)
+    shown = json.loads(answer.data)["head"]["vars"]
+    assert not set(shown) & set(query.hidden)
+
+
+def test_a_similar_name_is_suggested() -> None:
+    with pytest.raises(QueryError, match="did you mean attendance"):
+        saved_query("attendence")
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({}, "needs --day"),
+        ({"day": "gestern"}, "expected a date, got 'gestern'"),
+        ({"day": "2021-02-30"}, "expected a date"),
+        ({"day": "2021-02-03", "dya": "1"}, "no parameter --dya; it takes --day"),
+    ],
+)
+def test_what_a_query_does_not_take_is_refused(values: dict[str, str], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        saved_query("posts-on-day").bound(values)
+
+
+def test_a_file_of_ones_own_may_have_parameters() -> None:
+    query = given_query("mine", "# How many?\n# param: least number at least so many\nSELECT ?least {}")
+    assert query.bound({"least": "3"}) == {"least": ("number", "3")}
+    with pytest.raises(UsageError):
+        query.bound({"least": "three"})
+
+
+def test_a_malformed_head_is_told() -> None:
+    with pytest.raises(QueryError, match="expected '# param"):
+        given_query("mine", "# param: least\nSELECT ?least {}")
