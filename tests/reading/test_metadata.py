@@ -1,0 +1,86 @@
+"""Front matter, page headers, and the date, source and credit lines around an article."""
+
+import pytest
+
+from kg.reading.formats.plain import plain
+from kg.reading.metadata import front_matter, merged, surroundings, told_by
+from kg.reading.page import Line
+from kg.records import Context, PartialDate, Text
+
+DAY = PartialDate(2020, 3, 2)
+
+
+def lines(source: str) -> tuple[Line, ...]:
+    return plain(source).lines
+
+
+@pytest.mark.parametrize(
+    ("source", "context"),
+    [
+        ("---\nplace: 周口市\ndate: 2020-03-02\npaper: 某某日报\n---\n", Context(None, "周口市", "某某日报", DAY)),
+        ("place: 周口市\nyear: 2020\n", Context(year=2020, place="周口市")),
+        ("地区:周口市\n日期:2020年3月2日\n报纸:某某日报\n", Context(None, "周口市", "某某日报", DAY)),
+        ("某某日报 2020年3月2日 星期一 第2版\n", Context(paper="某某日报", date=DAY)),
+        ("---\nauthor: x\nplace: 周口市\n---\n", Context()),
+        ("", Context()),
+    ],
+)
+def test_the_head_of_a_file(source: str, context: Context) -> None:
+    front = front_matter(lines(source + "会议召开\n\n正文。"))
+
+    assert front.context == context
+    assert [line.text.chars for line in front.lines] == ["会议召开", "正文。"]
+
+
+def test_a_title_in_the_front_matter_is_the_title() -> None:
+    source = "title: 某区召开会议\n\n会议召开。"
+
+    front = front_matter(lines(source))
+
+    assert front.title is not None
+    assert front.title.text == Text("某区召开会议", range(7, 13))
+
+
+@pytest.mark.parametrize(
+    ("line", "context"),
+    [
+        ("2020年3月2日 来源:某某日报", Context(paper="某某日报", date=DAY)),
+        ("发布时间：2020-03-02 08:30:00 来源：某某网 浏览次数：112次 【字体：大 中 小】", Context(paper="某某网", date=DAY)),
+        ("2020-03-02", Context(date=DAY)),
+        ("责任编辑：张三", Context()),
+        ("上一篇：某某区召开会议", Context()),
+    ],
+)
+def test_a_line_of_metadata(line: str, context: Context) -> None:
+    told = told_by(Text(line, range(len(line))))
+
+    assert told is not None
+    assert told[0] == context
+
+
+@pytest.mark.parametrize("line", ["3月2日,会议召开。", "2020年3月2日会议召开", "来源地很广", "大中小企业", "第2版图", "2020年13月2日某会"])
+def test_other_lines_tell_nothing(line: str) -> None:
+    assert told_by(Text(line, range(len(line)))) is None
+
+
+def test_metadata_and_credits_go_off_both_ends_and_name_the_author() -> None:
+    source = "2020年3月2日 来源:某某日报 作者:王某某 李四\n会议召开。\n会后讲话。\n责任编辑：赵六\n"
+
+    around = surroundings(lines(source))
+
+    assert [line.text.chars for line in around.lines] == ["会议召开。", "会后讲话。"]
+    assert [(named.name, source[named.span.start : named.span.end]) for named in around.reporters] == [
+        ("王某某", "王某某"),
+        ("李四", "李四"),
+    ]
+    assert around.context == Context(paper="某某日报", date=DAY)
+
+
+def test_a_date_that_ends_a_cut_sentence_is_text() -> None:
+    around = surroundings(lines("会议召开。\n工程完工于\n2020年3月2日"))
+
+    assert len(around.lines) == 3
+
+
+def test_the_first_that_knows_wins() -> None:
+    assert merged(Context(year=2020), Context(2019, "甲"), Context(place="乙", paper="丙")) == Context(2020, "甲", "丙")
