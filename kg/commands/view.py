@@ -1,0 +1,64 @@
+"""``kg view``: the graph as one HTML page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.analysis.places import jurisdiction
+from kg.commands import options
+from kg.commands.notes import note
+from kg.errors import UsageError
+from kg.graph.store import open_read_only
+from kg.views import selection
+from kg.views.model import View
+from kg.views.page import render
+from kg.views.source import members, read
+
+__all__ = ["command"]
+
+
+@click.command("view")
+@options.graphs
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="File to write; by default view.html in the graph folder."
+)
+@click.option("--title", default="官员、单位与项目", show_default=True, help="Title of the page.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=1500,
+    show_default=True,
+    help="Draw so many nodes, the best connected.",
+)
+@click.option("--around", help="Only what surrounds this person, unit, site or event.")
+@click.option(
+    "--depth", type=click.IntRange(min=0), default=2, show_default=True, help="With --around: so many edges away."
+)
+@click.option("--place", help="Only nodes of this jurisdiction and those within it, by name or code.")
+def command(
+    graphs: Path, output: Path | None, title: str, limit: int, around: str | None, depth: int, place: str | None
+) -> None:
+    """Write the graph as one HTML page that opens without a network: click an edge to read its sentence.
+
+    Example: kg view --around 区房屋征收中心 --depth 2
+    """
+    view = selection.stated(read(graphs))
+    if place is not None:
+        store = open_read_only(graphs / "store")
+        view = selection.within(view, members(store, jurisdiction(store, place)), place)
+    if around is not None:
+        view = selection.around(view, around, depth=depth)
+    view = selection.limited(view, limit)
+    if not view.nodes:
+        raise UsageError(f"{graphs}: there is nothing to draw; leave out --place, or build a graph with kg build")
+    path = output or graphs / "view.html"
+    path.write_bytes(render(view, title=title).encode())
+    _tell(view)
+    click.echo(path)
+
+
+def _tell(view: View) -> None:
+    left_out = f"; left out: {view.omitted}" if view.omitted else ""
+    note(f"{len(view.nodes):,} nodes, {len(view.facts):,} facts{left_out}")

@@ -1,0 +1,64 @@
+"""Choose what a page shows: the surroundings of a name, one jurisdiction, the best connected."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from kg.errors import UsageError
+from kg.views.model import Node, View
+
+__all__ = ["around", "limited", "stated", "within"]
+
+
+def stated(view: View) -> View:
+    """Only the nodes of which some fact is told: names that articles merely mention are left out."""
+    told = {iri for fact in view.facts for iri in fact.ends}
+    return _keep(view, told, "{} 个名称只被提及，没有事实")
+
+
+def around(view: View, name: str, *, depth: int) -> View:
+    """The nodes called ``name`` and what lies within ``depth`` edges. Raises UsageError if nothing is called so."""
+    kept = frontier = {iri for iri, node in view.nodes.items() if name in (node.label, *node.aliases)}
+    if not kept:
+        raise UsageError(f"nothing is called {name!r}{_advice(view, name)}")
+    neighbours = view.neighbours()
+    for _ in range(depth):
+        frontier = {other for iri in frontier for other in neighbours[iri]} - kept
+        kept = kept | frontier
+    return _keep(view, kept, f"{{}} 个离“{name}”超过 {depth} 步")
+
+
+def within(view: View, members: Collection[str], name: str) -> View:
+    """The nodes that are among ``members``, which are those of the place ``name``."""
+    return _keep(view, members, f"{{}} 个不在{name}")
+
+
+def limited(view: View, limit: int) -> View:
+    """The ``limit`` nodes with the most neighbours."""
+    degree = {iri: len(others) for iri, others in view.neighbours().items()}
+    best = sorted(degree, key=lambda iri: (-degree[iri], iri))[:limit]
+    return _keep(view, set(best), f"{{}} 个连接较少（只画 {limit:,} 个）")
+
+
+def _advice(view: View, name: str) -> str:
+    near = sorted(node.label for node in view.nodes.values() if name in _names(node))
+    return f"; there is {'、'.join(near[:5])}" if near else "; see kg query for the names in the graph"
+
+
+def _names(node: Node) -> str:
+    return "\n".join((node.label, *node.aliases))
+
+
+def _keep(view: View, kept: Collection[str], reason: str) -> View:
+    """The view of some nodes: facts lose the ends that are not kept, and go where only one side of an edge is left."""
+    nodes = {iri: node for iri, node in view.nodes.items() if iri in kept}
+    if len(nodes) == len(view.nodes):
+        return view
+    facts = []
+    for fact in view.facts:
+        objects = tuple(iri for iri in fact.objects if iri in nodes)
+        if fact.subject in nodes and (objects or not fact.objects):
+            facts.append(replace(fact, objects=objects, by=fact.by if fact.by in nodes else ""))
+    left_out = reason.format(f"{len(view.nodes) - len(nodes):,}")
+    return replace(view, nodes=nodes, facts=tuple(facts), omitted="；".join(filter(None, (view.omitted, left_out))))

@@ -1,0 +1,173 @@
+"""Read a view from the store of a graph, and from records.jsonl where each article begins in its file."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar, cast
+
+import pyoxigraph
+
+from kg.errors import GraphError
+from kg.graph.prefixes import PREFIXES
+from kg.graph.store import open_read_only
+from kg.views.model import KINDS, Article, Fact, Kind, Node, Passage, View
+
+__all__ = ["members", "read", "view_of"]
+
+#: Entities come with every class above their own: the first of these that fits is theirs.
+_CLASSES: Mapping[str, Kind] = {f"kg:{kind.capitalize()}": kind for kind in sorted(KINDS, key="unit".__eq__)}
+
+_LINKS = ("attended", "chaired", "led", "spokeAt", "organised", "tookPart", "visited")
+_STRONGER = ("chaired", "led", "spokeAt")
+
+_NODES = """
+SELECT ?node ?class ?label ?place ?day {
+  VALUES ?class { %s }
+  ?node a ?class ; skos:prefLabel ?label .
+  OPTIONAL { ?node kg:inJurisdiction/skos:prefLabel ?place }
+  OPTIONAL { ?node kg:dateText ?day }
+}"""
+_ALIASES = "SELECT ?node ?alias { ?node skos:altLabel ?alias }"
+_ARTICLES = """
+SELECT ?article ?title ?day ?file ?sha256 {
+  ?article a kg:Article ; dcterms:title ?title ; kg:file ?file ; kg:sha256 ?sha256 .
+  OPTIONAL { ?article kg:dateText ?day }
+}"""
+_PASSAGES = """
+SELECT ?passage ?article ?start ?end ?quote {
+  ?passage a kg:Passage ; kg:inArticle ?article ; kg:start ?start ; kg:end ?end ; kg:quote ?quote
+}"""
+_STATED = "SELECT ?subject ?property ?object ?passage { VALUES ?property { %s } GRAPH ?passage { ?subject ?property ?object } }"
+_INFERRED = "SELECT ?subject ?property ?object { VALUES ?property { %s } ?subject ?property ?object }"
+_POSTS = """
+SELECT ?person ?unit ?role ?rule ?passage {
+  GRAPH ?passage { ?membership org:member ?person }
+  ?membership kg:inPost/kg:role ?role .
+  OPTIONAL { ?membership org:organization ?unit }
+  OPTIONAL { GRAPH ?passage { ?membership kg:rule ?rule } }
+}"""
+_DEMANDS = "SELECT ?demand ?text ?passage { GRAPH ?passage { ?demand kg:text ?text } ?demand a kg:Directive }"
+_DETAILS = ("kg:assignee", "kg:concerns", "kg:issuedBy", "kg:issuedAt", "kg:deadlineText", "kg:rule")
+
+Row = tuple[str, ...]
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def read(graphs: Path) -> View:
+    """The view of everything in a graph folder. Raises GraphError if there is no graph or it is damaged."""
+    return view_of(open_read_only(graphs / "store"), starts=_starts(graphs / "records.jsonl"))
+
+
+def view_of(store: pyoxigraph.Store, *, starts: Mapping[str, int] | None = None) -> View:
+    """The view of everything in a store; ``starts`` tells where the article of a sha256 begins in its file."""
+    nodes = _nodes(store)
+    facts = [*_links(store), *_posts(store), *_demands(store), *_inferences(store)]
+    known = sorted(fact for fact in facts if all(iri in nodes for iri in fact.ends))
+    passages = {row[0]: Passage(row[0], row[1], int(row[2]), int(row[3]), row[4]) for row in _rows(store, _PASSAGES)}
+    return View(nodes, tuple(known), passages, _articles(store, starts or {}))
+
+
+def members(store: pyoxigraph.Store, place: str) -> frozenset[str]:
+    """Everything in the jurisdiction with IRI ``place`` and in those within it."""
+    within = f"SELECT ?node {{ ?node kg:inJurisdiction/kg:partOf* {pyoxigraph.NamedNode(place)} }}"
+    return frozenset(row[0] for row in _rows(store, within))
+
+
+def _starts(records: Path) -> dict[str, int]:
+    try:
+        with records.open(encoding="utf-8") as lines:
+            return {record["sha256"]: record["start"] for record in map(json.loads, lines)}
+    except (OSError, ValueError, KeyError) as error:
+        raise GraphError(f"{records}: {error}; build the graph again with kg build") from error
+
+
+def _rows(store: pyoxigraph.Store, query: str) -> Iterator[Row]:
+    """The solutions as text, sorted; an unbound variable is the empty string."""
+    solutions = cast(pyoxigraph.QuerySolutions, store.query(query, prefixes=dict(PREFIXES)))
+    return iter(sorted(tuple("" if term is None else str(term.value) for term in row) for row in solutions))  # type: ignore[union-attr]
+
+
+def _nodes(store: pyoxigraph.Store) -> dict[str, Node]:
+    aliases = _grouped((row[0], row[1]) for row in _rows(store, _ALIASES))
+    order = list(_CLASSES.values())
+    found: dict[str, Node] = {}
+    for iri, name, label, place, day in _rows(store, _NODES % " ".join(_CLASSES)):
+        kind = _CLASSES[_short(name)]
+        if iri not in found or order.index(kind) < order.index(found[iri].kind):
+            others = tuple(alias for alias in aliases[iri] if alias != label)
+            found[iri] = Node(iri, kind, label, others, place, day)
+    return found
+
+
+def _articles(store: pyoxigraph.Store, starts: Mapping[str, int]) -> dict[str, Article]:
+    return {
+        iri: Article(iri, title, day, file, starts.get(sha256, 0))
+        for iri, title, day, file, sha256 in _rows(store, _ARTICLES)
+    }
+
+
+def _links(store: pyoxigraph.Store) -> Iterator[Fact]:
+    """Who took part in what; plain attendance only where nothing stronger is said in the same sentence."""
+    stated = _grouped(
+        ((subject, object_, _short(name)), passage)
+        for subject, name, object_, passage in _rows(store, _STATED % _terms(_LINKS))
+    )
+    for (subject, object_, name), passages in stated.items():
+        key = name.removeprefix("kg:")
+        if key == "attended":
+            stronger = {p for other in _STRONGER for p in stated.get((subject, object_, f"kg:{other}"), ())}
+            passages = [passage for passage in passages if passage not in stronger]
+        if passages:
+            yield Fact(key, subject, (object_,), passages=tuple(passages))
+
+
+def _posts(store: pyoxigraph.Store) -> Iterator[Fact]:
+    held = _grouped((row[:3], row[3:]) for row in _rows(store, _POSTS))
+    for (person, unit, role), evidence in held.items():
+        objects = (unit,) if unit else ()
+        passages = tuple(passage for _, passage in evidence)
+        yield Fact("post", person, objects, role, rule=evidence[0][0], passages=passages)
+
+
+def _demands(store: pyoxigraph.Store) -> Iterator[Fact]:
+    """A task for each assignment; a demand for each directive, told of who issued it or else of its event."""
+    details = _grouped(
+        ((demand, _short(name)), value) for demand, name, value in _rows(store, _INFERRED % " ".join(_DETAILS))
+    )
+    stated = _grouped(((demand, text), passage) for demand, text, passage in _rows(store, _DEMANDS))
+    for (demand, text), passages in stated.items():
+        assignee, sites, by, at, deadline, rule = (details.get((demand, name), []) for name in _DETAILS)
+        said = {"text": text, "deadline": "".join(deadline[:1]), "rule": "".join(rule[:1]), "passages": tuple(passages)}
+        if assignee:
+            yield Fact("task", assignee[0], (*sites, *at), by="".join(by[:1]), **said)  # type: ignore[arg-type]
+        elif by or at:
+            subject, *objects = (*by, *at)
+            yield Fact("demand", subject, tuple(objects), **said)  # type: ignore[arg-type]
+
+
+def _inferences(store: pyoxigraph.Store) -> Iterator[Fact]:
+    parents = ("org:unitOf", "org:subOrganizationOf", "dcterms:isPartOf")
+    for child, _, parent in _rows(store, _INFERRED % " ".join(parents)):
+        yield Fact("part", child, (parent,))
+    for left, _, right in _rows(store, _INFERRED % "kg:possiblySameAs"):
+        if left < right:
+            yield Fact("same", left, (right,))
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> defaultdict[K, list[V]]:
+    groups: defaultdict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups
+
+
+def _terms(names: Iterable[str]) -> str:
+    return " ".join(f"kg:{name}" for name in names)
+
+
+def _short(iri: str) -> str:
+    return "kg:" + iri.removeprefix(PREFIXES["kg"])
