@@ -27,18 +27,21 @@ check: $(INSTALLED)
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
 
-# Packages that are built here (jieba comes as source only) are built by locked tools, too.
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo 'zhengwu-kg needs Python 3.11 or later; name one: make PYTHON=python3.12' >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	PIP_CONSTRAINT=requirements.lock PIP_BUILD_CONSTRAINT=requirements.lock \
-		$(VENV)/bin/python $(PIP) install --quiet --requirement requirements.lock
+	$(VENV)/bin/python $(PIP) install --quiet --no-deps --requirement requirements.lock
 	$(VENV)/bin/python $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# followthemoney 4 needs ICU, which comes without wheels; 3.8 asks for an older rdflib and networkx, and works with these.
+FTM := followthemoney==3.8.2 banal chardet countrynames==1.16.10 fingerprints==1.2.3 jellyfish normality==2.6.1 orjson \
+	phonenumbers prefixdate==0.6.1 python-stdnum==1.20 PyYAML rapidfuzz requests rigour==0.10.0 SQLAlchemy text-unidecode
+
 lock:
 	@rm -rf build/lock && $(PYTHON) -m venv build/lock
-	build/lock/bin/python $(PIP) install --quiet --upgrade '.[dev]' hatchling editables setuptools
-	build/lock/bin/python $(PIP) freeze --all --exclude pip --exclude zhengwu-kg > requirements.lock
+	build/lock/bin/python $(PIP) install --quiet --upgrade '.[dev]' hatchling editables
+	build/lock/bin/python $(PIP) install --quiet --no-deps $(FTM)
+	build/lock/bin/python $(PIP) freeze --exclude zhengwu-kg > requirements.lock
 	@rm -rf build/lock
