@@ -13,7 +13,7 @@ from kg.extraction.rules.directives import Point, enumerated, points
 from kg.extraction.sentences import Sentence, clauses
 from kg.extraction.speech import ENUMERATOR, Speech, deontic_at
 from kg.extraction.timeline import Scene, Timeline
-from kg.records import PartialDate
+from kg.records import Context, PartialDate
 
 __all__ = ["Charge", "Demand", "Demands", "read_demands"]
 
@@ -57,17 +57,18 @@ class Demands:
     deadlines: tuple[Due, ...]
 
 
-def read_demands(page: Page, timeline: Timeline) -> Demands:
+def read_demands(page: Page, timeline: Timeline, context: Context) -> Demands:
     """Walk through the scenes once: speeches, what carries them on, and the narrative that charges somebody by itself."""
-    reader = _Reader(page, timeline)
+    reader = _Reader(page, timeline, context)
     for scene in timeline.scenes:
         reader.read(scene)
     return Demands(tuple(reader.directives), tuple(reader.charges), tuple(reader.deadlines))
 
 
 class _Reader:
-    def __init__(self, page: Page, timeline: Timeline) -> None:
+    def __init__(self, page: Page, timeline: Timeline, context: Context) -> None:
         self._page, self._timeline = page, timeline
+        self._day = timeline.day or (PartialDate(context.year) if context.year else None)
         self.directives: list[Demand] = []
         self.charges: list[Charge] = []
         self.deadlines: list[Due] = []
@@ -181,10 +182,9 @@ class _Reader:
             self.deadlines += deadlines_in(self._page, a, b, self._reference(scene))
 
     def _reference(self, scene: Scene) -> PartialDate | None:
-        events = self._timeline.events
-        if scene.event is not None:
-            return events[scene.event].date
-        return events[0].date if events else None
+        """The day from which dates are counted: that of the event, else the first day that the article gives, else its year."""
+        told = self._timeline.events[scene.event].date if scene.event is not None else None
+        return told or self._day
 
 
 def _shares(text: str, last: int, dues: list[tuple[Due, int]]) -> bool:

@@ -21,7 +21,7 @@ def extract(article: Article) -> Record:
     """Everything that the article states, each item with its span and the rule that read it."""
     page = read_page(article.body.chars)
     timeline = read_timeline(page, article.title.chars, article.context)
-    demands = read_demands(page, timeline)
+    demands = read_demands(page, timeline, article.context)
     return _Writer(article, page, timeline, demands).record()
 
 
@@ -100,8 +100,9 @@ class _Writer:
         yield from self._projects()
 
     def _projects(self) -> Iterator[Mention]:
-        """Works that the narrative tells of by a name of their own, or that the article names twice."""
+        """Sites of frames, and works that the narrative tells of by a name of their own, or that the article names twice."""
         for scene in self._timeline.scenes:
+            yield from scene.frame
             for start, end in scene.narrative:
                 for site in named_sites(self._page.text, start, end):
                     worked_on = site_kind(site.text) == "project" and len(site.text) > 4

@@ -62,11 +62,10 @@ def name_at(text: str, at: int, *, titled: bool = True, rare: bool = False) -> C
     """
     if dotted := _DOTTED.match(text, at):
         return _dotted(text, at, dotted.end())
-    return (
-        _chinese(text, at)
-        or (_foreign(text, at) if titled else None)
-        or (_unlisted(text, at) if rare else None)
-    )
+    chinese, foreign = _chinese(text, at), _foreign(text, at) if titled else None
+    if chinese and foreign and foreign.end > chinese.end and foreign.strength > chinese.strength:
+        return foreign
+    return chinese or foreign or (_unlisted(text, at) if rare else None)
 
 
 def _chinese(text: str, at: int) -> Candidate | None:
@@ -135,6 +134,6 @@ def _unlisted(text: str, at: int) -> Candidate | None:
         name = text[at:end]
         plain = len(name) == end - at and all(map(_HAN_CHAR.match, name)) and not any(c in _NO_GIVEN_NAME for c in name)
         words_inside = common_tag(name[:2]) or common_tag(name[-2:]) or is_place(name) or longest_prefix(text, at, cue("edge"))
-        if plain and not words_inside and follow_strength(text, end) == 3:
+        if plain and not words_inside and follow_strength(text, end) > 1:
             return Candidate(1, end, "name.unlisted")
     return None

@@ -33,7 +33,7 @@ def _suffixes(kind: str) -> tuple[str, ...]:
 
 @cache
 def _cue_pattern() -> re.Pattern[str]:
-    return re.compile(alternatives("visit") + "了?|(?<=[，,。行])来(?=[^自源])")
+    return re.compile(alternatives("visit") + "了?|(?<=[\u4e00-\u9fff])沿(?!线|途|海|江|边)|(?<=[，,。行])来(?=[^自源])")
 
 
 @cache
@@ -108,7 +108,7 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _named(text: str, start: int, end: int, before: Mention | None, *, strict: bool, plural: bool) -> Iterator[Mention]:
     start, end = _cleaned(text, start, end)
     if not looks_like_site(text[start:end]):
-        end = _sure_end(text, start, end)
+        end = _sure_end(text, start, end, strict=strict)
     name = text[start:end]
     if before and _PHASE.fullmatch(name) and (phase := _PHASE.search(before.text)):
         yield Mention(start, end, before.text[: phase.start()] + name, "site.elided")
@@ -116,10 +116,13 @@ def _named(text: str, start: int, end: int, before: Mention | None, *, strict: b
         yield Mention(start, end, name, "site.place" if is_place(name) and len(name) < 8 else "site.listed")
 
 
-def _sure_end(text: str, start: int, end: int) -> int:
-    """The end of the longest beginning that is a site's name with a word behind it: 某某粮库|认真听取."""
+def _sure_end(text: str, start: int, end: int, *, strict: bool) -> int:
+    """The end of the longest beginning that is a site's name with a word behind it: 某某粮库|认真听取.
+
+    In a frame (``strict``) the word need not be known: 针对某某菜市场|占道经营问题.
+    """
     for at in range(end - 1, start + 2, -1):
-        if follow_strength(text, at) > 1 - (text[at] == "的") and looks_like_site(text[start:at]):
+        if (strict or follow_strength(text, at) > 1 - (text[at] == "的")) and looks_like_site(text[start:at]):
             return at
     return end
 

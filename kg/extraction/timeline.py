@@ -30,6 +30,7 @@ _AT_MEETING = re.compile(r"^(?:在)?((?:座谈|汇报|碰头|反馈|见面|调�
 _HOSTING = re.compile("召开|举行|主持|举办|开会")
 _SIMILAR = 0.5
 _MOST_DATES = 3
+_OPENING = 24
 
 
 @dataclass(slots=True)
@@ -65,10 +66,11 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The events in order and a scene for every sentence."""
+    """The events in order, a scene for every sentence, and the first calendar day that a sentence opens with."""
 
     events: tuple[Gathering, ...]
     scenes: tuple[Scene, ...]
+    day: PartialDate | None
 
 
 def read_timeline(page: Page, title: str, context: Context) -> Timeline:
@@ -79,7 +81,7 @@ def read_timeline(page: Page, title: str, context: Context) -> Timeline:
         scenes = _by_title(reader, page, title, scenes)
     for event in reader.events:
         _drop_destinations(event)
-    return Timeline(tuple(reader.events), scenes)
+    return Timeline(tuple(reader.events), scenes, reader.first_day())
 
 
 class _Reader:
@@ -111,6 +113,13 @@ class _Reader:
         if event is not None and self.events[event].type == "inspection" and framed:
             _note(self.events[event].visited, [m for m in frame if not _prefix_of_known(m.text, self.events[event].visited)])
         return Scene(sentence, event, speeches, frame, framed, narrative)
+
+    def first_day(self) -> PartialDate | None:
+        """The first calendar day with which a sentence opens."""
+        for sentence in self._page.sentences:
+            if dated(self._page.text, sentence) and (day := self._date(sentence.start, min(sentence.start + _OPENING, sentence.end))):
+                return day
+        return None
 
     def _report(self, sentence: Sentence, speeches: tuple[Speech, ...]) -> list[int]:
         """Take up the events that this sentence reports; the places in the list of those that are new."""
@@ -147,7 +156,7 @@ class _Reader:
     def _gathering(self, reported: Reported, sentence: Sentence) -> Gathering:
         date = self._date(sentence.start, reported.start) or self._date(reported.start, sentence.end, before=reported.end)
         if date is None and self.events:
-            date = self.events[-1].date if not afterwards(self._page.text, sentence) or self._page.text.startswith("会后", sentence.start) else None
+            date = None if "又赴" in self._page.text[sentence.start : reported.end] else self.events[-1].date
         event = Gathering(reported.type, reported.name.strip(), reported.start, reported.end, sentence, reported.rule, date)
         subject, predicate = reported.subject
         if reported.type == "inspection":

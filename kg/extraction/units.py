@@ -26,6 +26,7 @@ _KINDS = {
 }
 _PREFIX_CHARS = frozenset("省市县区旗州盟镇乡")
 _NAMED_PLACE = re.compile("[\u4e00-\u9fff]{2,3}?[省市县区旗州盟镇乡]")
+_NAMED_ENDS = ("自治县", "自治州", "自治旗", "示范区", "开发区", "高新区", "经开区", "合作区", "试验区", "新区", "保税区", "产业园", "工业园", "度假区", "管理区")
 _JOINTS = "和与及"
 _FINAL = frozenset("局委办部院处会府司团队心社协厅乡镇村道所站")
 _NEED_A_PLACE = frozenset({"政府", "人民政府", "人大", "政协", "支队"})
@@ -115,7 +116,8 @@ def _inner(text: str, at: int) -> int:
 def _edge(text: str, at: int) -> int:
     """`edge_length`, and everyday verbs that are no field of work (研究|莲塘村)."""
     word = text[max(at - 2, 0) : at]
-    verb = common_tag(word) == "v" and word not in _class("core") and not inner_length(text, at)
+    trade = text[at : at + 1] in ("业", "化", "园", "场", "厂")
+    verb = common_tag(word) == "v" and not trade and word not in _class("core") and not inner_length(text, at)
     return max(edge_length(text, at), 2 * verb)
 
 
@@ -157,12 +159,14 @@ def bodies_in(text: str, stops: Iterable[int] = (), taken: frozenset[int] = froz
     stop_set = frozenset(stops)
     for match in _suffixes().finditer(text):
         start, end = match.span()
+        if text[end - 1] == "会" and text[end : end + 1] in ("同", "见", "商"):  # 城管委|会同某街道
+            start, end = end - 2, end - 1
         if end in taken or _no_body(text, start, end):
             continue
         begin = _trimmed(text, left_edge(text, start, stop_set), end)
         name = text[begin:end]
         kind = body_class(name)
-        if begin < start and _credible(name, kind, match.group()) or name in _class("named"):
+        if begin < start and _credible(name, kind, text[start:end]) or name in _class("named"):
             while found and found[-1].start >= begin:
                 found.pop()
             found.append(Mention(begin, end, name, f"unit.{kind}"))
@@ -184,6 +188,8 @@ def _credible(name: str, kind: str, suffix: str) -> bool:
     if kind == "organ":
         if name[-2] in _PREFIX_CHARS and suffix == "委":
             return True
+        if suffix in ("站", "所"):
+            return any(core[-n:] in _class("core") for n in range(2, 7))
         return (placed > 0 and (not core or len(core) > 1 or core in _class("core"))) or core in _class("core")
     return any(char not in _PREFIX_CHARS for char in name[: len(name) - len(suffix)])
 
@@ -219,7 +225,7 @@ def _begins_body(name: str, at: int) -> bool:
 
 
 def _placename(name: str) -> bool:
-    if name[-1] == name[-2] or any(name.endswith(zone) for zone in _class("place") if len(zone) > 1) or is_place(name) or any(is_place(name[i:]) for i in range(1, len(name) - 1)) or own_prefix(name) >= len(name):
+    if name[-1] == name[-2] or name.endswith(_NAMED_ENDS) or is_place(name) or any(is_place(name[i:]) for i in range(1, len(name) - 1)) or own_prefix(name) >= len(name):
         return True
     return len(name) <= 4 and not common_tag(name[:-1])
 

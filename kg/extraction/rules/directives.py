@@ -68,7 +68,7 @@ def _head(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     stop = parts[0][1]
     for a, b in parts[1:]:
-        if stop - start > 3 and (b - a > _SHORT_CLAUSE or b - start > _HEAD_LONGEST):
+        if stop - start > 5 and (b - a > _SHORT_CLAUSE or b - start > _HEAD_LONGEST):
             break
         stop = b
     return (start, stop) if stop - start > 2 else None
