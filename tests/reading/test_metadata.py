@@ -45,7 +45,10 @@ def test_a_title_in_the_front_matter_is_the_title() -> None:
     ("line", "context"),
     [
         ("2020年3月2日 来源:某某日报", Context(paper="某某日报", date=DAY)),
-        ("发布时间：2020-03-02 08:30:00 来源：某某网 浏览次数：112次 【字体：大 中 小】", Context(paper="某某网", date=DAY)),
+        (
+            "发布时间：2020-03-02 08:30:00 来源：某某网 浏览次数：112次 【字体：大 中 小】",
+            Context(paper="某某网", date=DAY),
+        ),
         ("2020-03-02", Context(date=DAY)),
         ("责任编辑：张三", Context()),
         ("上一篇：某某区召开会议", Context()),
@@ -58,7 +61,9 @@ def test_a_line_of_metadata(line: str, context: Context) -> None:
     assert told[0] == context
 
 
-@pytest.mark.parametrize("line", ["3月2日,会议召开。", "2020年3月2日会议召开", "来源地很广", "大中小企业", "第2版图", "2020年13月2日某会"])
+@pytest.mark.parametrize(
+    "line", ["3月2日,会议召开。", "2020年3月2日会议召开", "来源地很广", "大中小企业", "第2版图", "2020年13月2日某会"]
+)
 def test_other_lines_tell_nothing(line: str) -> None:
     assert told_by(Text(line, range(len(line)))) is None
 

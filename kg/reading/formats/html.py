@@ -54,13 +54,16 @@ def _extracted(source: str) -> Any:
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "20")  # a notice of one sentence is an article
     config.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
-    return bare_extraction(
-        source,
-        config=config,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+    try:
+        return bare_extraction(
+            source,
+            config=config,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except Exception as error:  # damaged markup makes the libraries below trafilatura raise anything, assertions too
+        raise ValueError("holds HTML that cannot be parsed") from error
 
 
 def _dense(chars: str) -> str:
