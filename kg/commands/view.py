@@ -12,7 +12,6 @@ from kg.commands.notes import note
 from kg.errors import UsageError
 from kg.graph.store import open_read_only
 from kg.views import selection
-from kg.views.model import View
 from kg.views.page import render
 from kg.views.source import members, read
 
@@ -44,7 +43,8 @@ def command(
 
     Example: kg view --around 区房屋征收中心 --depth 2
     """
-    view = selection.stated(read(graphs))
+    everything = read(graphs)
+    view = selection.stated(everything)
     if place is not None:
         store = open_read_only(graphs / "store")
         view = selection.within(view, members(store, jurisdiction(store, place)), place)
@@ -55,10 +55,6 @@ def command(
         raise UsageError(f"{graphs}: there is nothing to draw; leave out --place, or build a graph with kg build")
     path = output or graphs / "view.html"
     path.write_bytes(render(view, title=title).encode())
-    _tell(view)
+    left_out = "; the page says which are left out" if view.omitted else ""
+    note(f"{len(view.nodes):,} of {len(everything.nodes):,} nodes, {len(view.facts):,} facts{left_out}")
     click.echo(path)
-
-
-def _tell(view: View) -> None:
-    left_out = f"; left out: {view.omitted}" if view.omitted else ""
-    note(f"{len(view.nodes):,} nodes, {len(view.facts):,} facts{left_out}")

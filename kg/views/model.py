@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["KINDS", "PROPERTIES", "Article", "Fact", "Kind", "Node", "Passage", "Style", "View"]
+__all__ = ["KINDS", "RELATIONS", "Article", "Fact", "Kind", "Node", "Passage", "Style", "View"]
 
 Kind = Literal["official", "person", "unit", "group", "project", "place", "meeting", "inspection", "activity"]
 
@@ -34,7 +34,7 @@ KINDS: Mapping[Kind, Style] = {
 }
 
 #: What a fact is called seen from its subject, and seen from its object; the panel lists facts in this order.
-PROPERTIES: Mapping[str, tuple[str, str]] = {
+RELATIONS: Mapping[str, tuple[str, str]] = {
     "task": ("承担任务", "相关任务"),
     "post": ("任职", "任职人员"),
     "chaired": ("主持", "主持人"),
@@ -88,11 +88,12 @@ class Passage:
 class Fact:
     """One statement about ``subject``, drawn as an edge to each of its ``objects``.
 
-    ``property`` is a key of `PROPERTIES`. Of a task, ``by`` is who demanded it and ``deadline`` its date as far as known; ``text`` is
-    its wording, or the role of a post. ``passages`` are the sentences that state it; none where the program inferred it.
+    ``relation`` is a key of `RELATIONS`. Of a task, ``by`` is who demanded it and ``deadline`` its date as far as
+    known; ``text`` is its wording, or the role of a post. ``passages`` are the sentences that state it; none where the
+    program inferred it.
     """
 
-    property: str
+    relation: str
     subject: str
     objects: tuple[str, ...] = ()
     text: str = ""

@@ -1,7 +1,8 @@
 """Write a view as one HTML file that needs no network: pyvis's network and library in a page of our own.
 
-Everything in the page comes from newspapers and is hostile. Data travels as JSON in blocks that browsers do not execute, and
-reaches the page as text only; a Content-Security-Policy allows exactly our scripts and style, by hash, and no request at all.
+Everything in the page comes from newspapers and is hostile. Data travels as JSON in blocks that browsers do not
+execute, and reaches the page as text only; a Content-Security-Policy allows exactly our scripts and style, by hash, and
+no request at all.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from kg.views.layout import layout
-from kg.views.model import KINDS, PROPERTIES, View
+from kg.views.model import KINDS, RELATIONS, View
 
 __all__ = ["render"]
 
@@ -30,7 +31,7 @@ _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 #: What may end a script element, or a line of JavaScript; each is a JSON escape as well.
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&'\u2028\u2029"}
 _EDGE_COLOURS = {"task": "#d9482b", "post": "#8fb0e8"}
-_OPTIONS = {
+_OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "nodes": {"borderWidth": 1, "borderWidthSelected": 3, "chosen": False},
@@ -121,17 +122,17 @@ def _edges(view: View) -> list[dict[str, Any]]:
             if pair[0] != pair[1]:
                 stated.setdefault((min(pair), max(pair)), []).append(index)
     return [
-        {"id": index, "from": low, "to": high, "facts": facts, **_look({view.facts[i].property for i in facts})}
+        {"id": index, "from": low, "to": high, "facts": facts, **_look({view.facts[i].relation for i in facts})}
         for index, ((low, high), facts) in enumerate(sorted(stated.items()))
     ]
 
 
-def _look(properties: set[str]) -> dict[str, Any]:
-    colour = next((colour for name, colour in _EDGE_COLOURS.items() if name in properties), None)
-    look: dict[str, Any] = {"width": 2.4 if "task" in properties else 1.4}
+def _look(relations: set[str]) -> dict[str, Any]:
+    colour = next((colour for name, colour in _EDGE_COLOURS.items() if name in relations), None)
+    look: dict[str, Any] = {"width": 2.4 if "task" in relations else 1.4}
     if colour is not None:
         look["color"] = {"color": colour}
-    if properties <= {"part", "same"}:
+    if relations <= {"part", "same"}:
         look["dashes"] = [4, 4]
     return look
 
@@ -144,7 +145,7 @@ def _dossier(view: View) -> dict[str, Any]:
     articles = _numbers({view.passages[iri].article for iri in used})
     return {
         "kinds": {kind: [style.label, style.shape, style.colour] for kind, style in KINDS.items()},
-        "properties": PROPERTIES,
+        "relations": RELATIONS,
         "omitted": view.omitted,
         "nodes": [
             {
@@ -172,7 +173,7 @@ def _dossier(view: View) -> dict[str, Any]:
 def _facts(view: View, nodes: Mapping[str, int], passages: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     for fact in view.facts:
         yield {
-            "property": fact.property,
+            "relation": fact.relation,
             "subject": nodes[fact.subject],
             "objects": [nodes[iri] for iri in fact.objects],
             "by": nodes.get(fact.by),

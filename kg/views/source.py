@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -40,7 +41,11 @@ _PASSAGES = """
 SELECT ?passage ?article ?start ?end ?quote {
   ?passage a kg:Passage ; kg:inArticle ?article ; kg:start ?start ; kg:end ?end ; kg:quote ?quote
 }"""
-_STATED = "SELECT ?subject ?property ?object ?passage { VALUES ?property { %s } GRAPH ?passage { ?subject ?property ?object } }"
+_STATED = """
+SELECT ?subject ?property ?object ?passage {
+  VALUES ?property { %s }
+  GRAPH ?passage { ?subject ?property ?object }
+}"""
 _INFERRED = "SELECT ?subject ?property ?object { VALUES ?property { %s } ?subject ?property ?object }"
 _POSTS = """
 SELECT ?person ?unit ?role ?rule ?passage {
@@ -88,7 +93,7 @@ def _starts(records: Path) -> dict[str, int]:
 def _rows(store: pyoxigraph.Store, query: str) -> Iterator[Row]:
     """The solutions as text, sorted; an unbound variable is the empty string."""
     solutions = cast(pyoxigraph.QuerySolutions, store.query(query, prefixes=dict(PREFIXES)))
-    return iter(sorted(tuple("" if term is None else str(term.value) for term in row) for row in solutions))  # type: ignore[union-attr]
+    return iter(sorted(tuple("" if term is None else str(term.value) for term in row) for row in solutions))
 
 
 def _nodes(store: pyoxigraph.Store) -> dict[str, Node]:
@@ -141,12 +146,12 @@ def _demands(store: pyoxigraph.Store) -> Iterator[Fact]:
     stated = _grouped(((demand, text), passage) for demand, text, passage in _rows(store, _DEMANDS))
     for (demand, text), passages in stated.items():
         assignee, sites, by, at, deadline, rule = (details.get((demand, name), []) for name in _DETAILS)
-        said = {"text": text, "deadline": "".join(deadline[:1]), "rule": "".join(rule[:1]), "passages": tuple(passages)}
+        said = Fact("demand", "", (), text, "".join(deadline[:1]), rule="".join(rule[:1]), passages=tuple(passages))
         if assignee:
-            yield Fact("task", assignee[0], (*sites, *at), by="".join(by[:1]), **said)  # type: ignore[arg-type]
+            yield replace(said, relation="task", subject=assignee[0], objects=(*sites, *at), by="".join(by[:1]))
         elif by or at:
             subject, *objects = (*by, *at)
-            yield Fact("demand", subject, tuple(objects), **said)  # type: ignore[arg-type]
+            yield replace(said, subject=subject, objects=tuple(objects))
 
 
 def _inferences(store: pyoxigraph.Store) -> Iterator[Fact]:

@@ -39,7 +39,7 @@ network.on("hoverNode", ({ node }) => { hovered = node; $("network").classList.a
 network.on("blurNode", () => { hovered = null; $("network").classList.remove("pointing"); network.redraw(); });
 network.on("hoverEdge", ({ edge, event }) => {
   const { from, to, facts: own } = edges[edge];
-  const words = new Set(own.filter(factShown).map((index) => properties[facts[index].property][0]));
+  const words = new Set(own.filter(factShown).map((index) => relations[facts[index].relation][0]));
   $("tip").textContent = `${nodes[from].name} — ${nodes[to].name}：${[...words].join("、")}`;
   $("tip").style.left = `${Math.min(event.clientX + 12, innerWidth - 700)}px`;
   $("tip").style.top = `${event.clientY + 14}px`;

@@ -4,7 +4,7 @@
 const data = (id) => JSON.parse(document.getElementById(id).textContent);
 const $ = (id) => document.getElementById(id);
 const dossier = data("dossier");
-const { nodes, facts, passages, articles, kinds, properties } = dossier;
+const { nodes, facts, passages, articles, kinds, relations } = dossier;
 const edges = data("edges");
 
 /** An element; strings among the children become text. */
@@ -36,17 +36,17 @@ function dayOf(day) {
 }
 
 /** What a fact is called seen from one of its ends. */
-function relation(fact, from) {
-  if (fact.property === "task" && fact.by === from && fact.subject !== from) return "交办任务";
-  if (fact.property === "demand" && !fact.objects.length && isEvent(fact.subject)) return "会上要求";
-  return properties[fact.property][fact.subject === from ? 0 : 1];
+function phrase(fact, from) {
+  if (fact.relation === "task" && fact.by === from && fact.subject !== from) return "交办任务";
+  if (fact.relation === "demand" && !fact.objects.length && isEvent(fact.subject)) return "会上要求";
+  return relations[fact.relation][fact.subject === from ? 0 : 1];
 }
 
 /** What an edge states, in a word. */
 function word(fact, end) {
-  if (fact.property === "post") return fact.text;
-  if (fact.property === "task") return isEvent(end) ? "领受任务" : "负责";
-  return properties[fact.property][0];
+  if (fact.relation === "post") return fact.text;
+  if (fact.relation === "task") return isEvent(end) ? "领受任务" : "负责";
+  return relations[fact.relation][0];
 }
 
 /** The filters: kinds switched off, one article, a range of days. */

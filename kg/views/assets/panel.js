@@ -13,7 +13,7 @@ function showPanel() {
 
 function overview() {
   const shown = facts.map((_, index) => index).filter(factShown).map((index) => facts[index]);
-  const tasks = shown.filter((fact) => fact.property === "task");
+  const tasks = shown.filter((fact) => fact.relation === "task");
   const load = new Map();
   tasks.forEach((fact) => load.set(fact.subject, (load.get(fact.subject) || 0) + 1));
   const busiest = [...load].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 8);
@@ -41,14 +41,14 @@ function section(title, content, count) {
 function aboutNode(id) {
   const node = nodes[id];
   const own = factsOf[id].filter(factShown);
-  const posts = [...new Set(own.map((index) => facts[index]).filter((fact) => fact.property === "post" && fact.subject === id)
+  const posts = [...new Set(own.map((index) => facts[index]).filter((fact) => fact.relation === "post" && fact.subject === id)
     .map((fact) => (fact.objects.length ? nodes[fact.objects[0]].name : "") + fact.text))];
   const groups = new Map();
   own.forEach((index) => {
-    const name = relation(facts[index], id);
+    const name = phrase(facts[index], id);
     groups.set(name, [...(groups.get(name) || []), facts[index]]);
   });
-  const order = ["承担任务", "相关任务", "交办任务", ...Object.values(properties).flat()];
+  const order = ["承担任务", "相关任务", "交办任务", ...Object.values(relations).flat()];
   return [
     back(),
     el("p", { class: `kind ${node.kind}` }, icon(node.kind), kindName(id)),
@@ -66,7 +66,7 @@ const back = () => el("button", { type: "button", class: "back", onclick: () => 
 function bySentence(all, from) {
   const groups = new Map();
   all.forEach((fact) => {
-    const key = fact.passages.join() + "|" + (["task", "demand"].includes(fact.property) ? fact.text : "");
+    const key = fact.passages.join() + "|" + (["task", "demand"].includes(fact.relation) ? fact.text : "");
     groups.set(key, [...(groups.get(key) || []), fact]);
   });
   return [...groups.values()].map((group) => el("div", { class: "fact" }, group.map((fact) => statement(fact, from)), evidence(group)));
@@ -74,11 +74,11 @@ function bySentence(all, from) {
 
 function statement(fact, from) {
   const ends = [fact.subject, ...fact.objects].filter((end, at, list) => end !== from && list.indexOf(end) === at);
-  const long = ["task", "demand"].includes(fact.property);
+  const long = ["task", "demand"].includes(fact.relation);
   return el("div", { class: long ? "statement long" : "statement" },
     long && fact.text ? el("p", { class: "text" }, fact.text) : null,
     el("div", { class: "ends" },
-      fact.property === "post" ? el("b", {}, fact.text) : null,
+      fact.relation === "post" ? el("b", {}, fact.text) : null,
       ends.map(chip),
       fact.deadline ? el("span", { class: "deadline" }, `期限 ${dayOf(fact.deadline)}`) : null,
       fact.by !== null && fact.by !== from ? [el("span", { class: "aside" }, "提出者"), chip(fact.by)] : null));
@@ -89,7 +89,7 @@ function evidence(group) {
   const sources = [...new Set(group.flatMap((fact) => fact.passages))].filter((passage) => articleShown(passages[passage][0]));
   if (!sources.length) return el("p", { class: "note" }, "由名称推断，没有原句。");
   const forms = [...new Set(group.flatMap((fact) => [fact.subject, ...fact.objects, ...(fact.by === null ? [] : [fact.by])])
-    .flatMap((id) => [nodes[id].name, ...nodes[id].aliases]).concat(group.filter((fact) => fact.property === "post").map((fact) => fact.text)))];
+    .flatMap((id) => [nodes[id].name, ...nodes[id].aliases]).concat(group.filter((fact) => fact.relation === "post").map((fact) => fact.text)))];
   const rules = [...new Set(group.map((fact) => fact.rule).filter(Boolean))].join("、");
   return sources.map((passage) => {
     const [article, start, end, quote] = passages[passage];
@@ -122,7 +122,7 @@ function aboutEdge(edge) {
     el("p", { class: "kind" }, "连线"),
     el("div", { class: "pair" }, chip(edge.from), el("span", { "aria-hidden": "true" }, "—"), chip(edge.to)),
     ...shown.map((fact) => el("section", { class: "section" },
-      el("h3", {}, nodes[fact.subject].name, " ", el("em", {}, properties[fact.property][0]), fact.property === "post" ? ` ${fact.text}` : ""),
-      el("div", { class: "fact" }, ["task", "demand"].includes(fact.property) ? statement(fact, fact.subject) : null, evidence([fact])))),
+      el("h3", {}, nodes[fact.subject].name, " ", el("em", {}, relations[fact.relation][0]), fact.relation === "post" ? ` ${fact.text}` : ""),
+      el("div", { class: "fact" }, ["task", "demand"].includes(fact.relation) ? statement(fact, fact.subject) : null, evidence([fact])))),
   ];
 }
