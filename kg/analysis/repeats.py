@@ -30,11 +30,11 @@ _LETTER = re.compile(r"\w")
 REPORTS = (
     HEAD
     + """
-SELECT ?assignment ?assignee ?group ?text ?site ?deadline ?article ?original ?date WHERE {
+SELECT ?assignment ?assignee ?group ?where ?text ?site ?deadline ?article ?original ?date WHERE {
   ?assignment a kg:Assignment ; kg:assignee ?assignee ; kg:text ?text .
   GRAPH ?passage { ?assignment kg:assignee ?assignee }
   ?passage kg:inArticle ?article .
-  OPTIONAL { ?assignee a kg:Group ; skos:prefLabel ?group }
+  OPTIONAL { ?assignee a kg:Group ; skos:prefLabel ?group OPTIONAL { ?assignee kg:inJurisdiction ?where } }
   OPTIONAL { ?assignment kg:concerns ?site }
   OPTIONAL { ?assignment kg:deadlineText ?deadline }
   OPTIONAL { ?article kg:repeats ?original }
@@ -48,7 +48,7 @@ SELECT ?assignment ?assignee ?group ?text ?site ?deadline ?article ?original ?da
 
 @dataclass(slots=True)
 class Report:
-    """One assignment as one article tells it; ``assignee`` is an IRI, for a group what it is called."""
+    """One assignment as one article tells it; ``assignee`` is an IRI, for a group its name and place."""
 
     iri: str
     assignee: str
@@ -72,7 +72,7 @@ def reports(source: Source) -> list[Report]:
         iri = row["assignment"]
         if iri not in found:
             date = datetime.date.fromisoformat(row["date"]) if "date" in row else None
-            assignee = row.get("group", row["assignee"])
+            assignee = f"{row['group']} {row.get('where')}" if "group" in row else row["assignee"]
             found[iri] = Report(iri, assignee, row["text"], row.get("deadline"), row["article"], date)
         found[iri].sites.update(filter(None, [row.get("site")]))
         found[iri].originals.update(filter(None, [row.get("original")]))

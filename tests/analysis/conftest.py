@@ -69,6 +69,12 @@ def stored() -> Stored:
     return make
 
 
+@pytest.fixture
+def store(stored: Stored) -> pyoxigraph.Store:
+    """The small graph in the store."""
+    return stored(GRAPH)
+
+
 @pytest.fixture(params=["pyoxigraph", "rdflib"])
 def source(request: pytest.FixtureRequest, stored: Stored, tmp_path: Path) -> Source:
     """The small graph, once in the store and once as the Dataset that users load."""

@@ -4,6 +4,7 @@ import datetime
 from zoneinfo import ZoneInfo
 
 import icalendar
+import pyoxigraph
 import pytest
 
 from kg.analysis.deadlines import Due, calendar, deadlines, grouped
@@ -30,14 +31,14 @@ def test_a_demand_told_again_is_due_once(source: Source) -> None:
     ]
 
 
-def test_a_deadline_names_units_sites_officials_and_its_article(source: Source) -> None:
-    _, due, _ = found(source)
+def test_a_deadline_names_units_sites_officials_and_its_article(store: pyoxigraph.Store) -> None:
+    _, due, _ = found(store)
     assert (due.units, due.sites, due.officials) == (["水务局"], ["东湖", "堤坝加固工程"], ["钱一"])
     assert (due.article, due.file, due.reported) == ("甲", "a.txt", datetime.date(2021, 5, 2))
 
 
-def test_due_on_the_day_is_due_and_the_day_after_overdue(source: Source) -> None:
-    dues = found(source)
+def test_due_on_the_day_is_due_and_the_day_after_overdue(store: pyoxigraph.Store) -> None:
+    dues = found(store)
     on_the_day = calendar(dues, on=JUNE)
     assert (texts(on_the_day.overdue), texts(on_the_day.due)) == ([], ["水务局要在6月1日前加固堤坝", "七月十日通水"])
     day_after = calendar(dues, on=JUNE + datetime.timedelta(days=1))
@@ -45,29 +46,29 @@ def test_due_on_the_day_is_due_and_the_day_after_overdue(source: Source) -> None
 
 
 @pytest.mark.parametrize(("within", "expected"), [(0, 1), (38, 1), (39, 2), (None, 2)])
-def test_within_counts_days_from_the_day(source: Source, within: int | None, expected: int) -> None:
-    assert len(calendar(found(source), on=JUNE, within=within).due) == expected
+def test_within_counts_days_from_the_day(store: pyoxigraph.Store, within: int | None, expected: int) -> None:
+    assert len(calendar(found(store), on=JUNE, within=within).due) == expected
 
 
-def test_dates_without_a_year_are_listed_apart(source: Source) -> None:
-    assert texts(calendar(found(source), on=JUNE).without_year) == ["公路局负责修路"]
+def test_dates_without_a_year_are_listed_apart(store: pyoxigraph.Store) -> None:
+    assert texts(calendar(found(store), on=JUNE).without_year) == ["公路局负责修路"]
 
 
 def test_a_place_keeps_its_articles(source: Source) -> None:
     assert [due.deadline for due in deadlines(source, place="urn:x:other")] == ["--06-30"]
 
 
-def test_groups_stand_by_number_and_the_nameless_last(source: Source) -> None:
-    assert {name: len(each) for name, each in grouped(found(source), "site").items()} == {
+def test_groups_stand_by_number_and_the_nameless_last(store: pyoxigraph.Store) -> None:
+    assert {name: len(each) for name, each in grouped(found(store), "site").items()} == {
         "东湖": 2,
         "堤坝加固工程": 1,
         "": 1,
     }
-    assert list(grouped(found(source), "official")) == ["钱一", ""]
+    assert list(grouped(found(store), "official")) == ["钱一", ""]
 
 
-def test_a_calendar_reads_the_events_back(source: Source) -> None:
-    events = icalendar.Calendar.from_ical(written(found(source))).walk("VEVENT")
+def test_a_calendar_reads_the_events_back(store: pyoxigraph.Store) -> None:
+    events = icalendar.Calendar.from_ical(written(found(store))).walk("VEVENT")
     assert [(event.decoded("dtstart"), str(event["summary"])) for event in events] == [
         (JUNE, "水务局：水务局要在6月1日前加固堤坝"),
         (datetime.date(2021, 7, 10), "七月十日通水"),
@@ -76,8 +77,8 @@ def test_a_calendar_reads_the_events_back(source: Source) -> None:
     assert events[0].decoded("dtstamp") == datetime.datetime(2021, 5, 2, tzinfo=ZoneInfo("UTC"))
 
 
-def test_the_same_deadlines_give_the_same_bytes(source: Source) -> None:
-    dues = found(source)
+def test_the_same_deadlines_give_the_same_bytes(store: pyoxigraph.Store) -> None:
+    dues = found(store)
     assert written(dues) == written(dues)
     uids = {str(event["uid"]) for event in icalendar.Calendar.from_ical(written(dues)).walk("VEVENT")}
     assert len(uids) == 2

@@ -67,3 +67,14 @@ def test_two_demands_of_one_article_stay_two(stored: Stored) -> None:
 )
 def test_likeness_counts_common_pairs_of_letters(left: str, right: str, expected: float) -> None:
     assert likeness(left, right) == expected == likeness(right, left)
+
+
+def test_groups_of_two_places_are_not_one_assignee(stored: Stored) -> None:
+    text = "".join(
+        f"""
+        :g{n} a kg:Group ; skos:prefLabel "各乡镇" ; kg:inJurisdiction :j{n} . :p{n} kg:inArticle :a{n} .
+        :x{n} a kg:Assignment ; kg:assignee :g{n} ; kg:text "各乡镇要抓紧春耕" . GRAPH :p{n} {{ :x{n} kg:assignee :g{n} }}"""
+        for n in (1, 2)
+    )
+    assert first_reports(stored(text)) == {}
+    assert len(first_reports(stored(text.replace(":j2", ":j1")))) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+import pyoxigraph
 import pytest
 
 from kg.analysis.places import jurisdiction
@@ -42,13 +43,13 @@ def test_groups_are_counted_apart_by_what_they_are_called(source: Source) -> Non
     ]
 
 
-def test_due_on_the_day_is_not_overdue(source: Source) -> None:
-    loads = workload(source, "unit", Scope(on=datetime.date(2021, 6, 1), repeats=first_reports(source)))
+def test_due_on_the_day_is_not_overdue(store: pyoxigraph.Store) -> None:
+    loads = workload(store, "unit", Scope(on=datetime.date(2021, 6, 1), repeats=first_reports(store)))
     assert [load.overdue for load in loads] == [0, 0, 0]
 
 
-def test_without_repeats_each_report_counts(source: Source) -> None:
-    assert counts(workload(source, "unit", Scope(on=ON))[0]) == (3, 3, 3, 2, 2, 3)
+def test_without_repeats_each_report_counts(store: pyoxigraph.Store) -> None:
+    assert counts(workload(store, "unit", Scope(on=ON))[0]) == (3, 3, 3, 2, 2, 3)
 
 
 def test_roll_up_counts_for_the_units_above_too(source: Source) -> None:
@@ -57,15 +58,15 @@ def test_roll_up_counts_for_the_units_above_too(source: Source) -> None:
     assert loads["泵站管理所"] == (1, 0, 0, 0, 1, 1)
 
 
-def test_since_leaves_out_what_was_demanded_before_or_at_an_unknown_time(source: Source) -> None:
-    loads = workload(source, "unit", scope(source, since=day(2)))
+def test_since_leaves_out_what_was_demanded_before_or_at_an_unknown_time(store: pyoxigraph.Store) -> None:
+    loads = workload(store, "unit", scope(store, since=day(2)))
     assert [(load.label, load.articles, load.first) for load in loads] == [("水务局", 2, day(3))]
 
 
 @pytest.mark.parametrize("name", ["西区", "other"])
-def test_place_keeps_the_assignees_within_it(source: Source, name: str) -> None:
-    place = jurisdiction(source, name) if name == "西区" else "urn:x:other"
-    assert [load.label for load in workload(source, "unit", scope(source, place=place))] == ["公路局"]
+def test_place_keeps_the_assignees_within_it(store: pyoxigraph.Store, name: str) -> None:
+    place = jurisdiction(store, name) if name == "西区" else "urn:x:other"
+    assert [load.label for load in workload(store, "unit", scope(store, place=place))] == ["公路局"]
 
 
 def test_a_place_contains_the_places_below_it(source: Source) -> None:
@@ -73,10 +74,10 @@ def test_a_place_contains_the_places_below_it(source: Source) -> None:
     assert len(workload(source, "unit", scope(source, place=place))) == 3
 
 
-def test_a_place_has_a_name_or_a_code(source: Source) -> None:
-    assert jurisdiction(source, "990001") == jurisdiction(source, "东区") == "urn:x:area"
+def test_a_place_has_a_name_or_a_code(store: pyoxigraph.Store) -> None:
+    assert jurisdiction(store, "990001") == jurisdiction(store, "东区") == "urn:x:area"
     with pytest.raises(UsageError, match="did you mean"):
-        jurisdiction(source, "北区")
+        jurisdiction(store, "北区")
 
 
 @pytest.mark.parametrize(
@@ -88,14 +89,14 @@ def test_a_place_has_a_name_or_a_code(source: Source) -> None:
         ("person", []),
     ],
 )
-def test_other_tables(source: Source, by: By, expected: list[tuple[str, tuple[int, ...]]]) -> None:
-    found = [(load.label, counts(load)) for load in workload(source, by, scope(source))]
+def test_other_tables(store: pyoxigraph.Store, by: By, expected: list[tuple[str, tuple[int, ...]]]) -> None:
+    found = [(load.label, counts(load)) for load in workload(store, by, scope(store))]
     assert sorted(found) == sorted(expected)
 
 
-def test_the_printed_query_alone_gives_the_figures(source: Source) -> None:
-    query = workload_query("unit", scope(source))
-    assert {row["label"]: int(row["assignments"]) for row in select(source, query)} == {
+def test_the_printed_query_alone_gives_the_figures(store: pyoxigraph.Store) -> None:
+    query = workload_query("unit", scope(store))
+    assert {row["label"]: int(row["assignments"]) for row in select(store, query)} == {
         "水务局": 1,
         "公路局": 1,
         "泵站管理所": 1,

@@ -27,7 +27,7 @@ def networks(draw: st.DrawFn) -> nx.Graph:
 
 
 @pytest.mark.parametrize("measure", [pagerank, betweenness, closeness, constraint])
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(graph=networks())
 def test_the_libraries_agree_on_a_value_for_every_node(
     measure: Callable[..., Mapping[str, float]], graph: nx.Graph
@@ -39,13 +39,13 @@ def test_the_libraries_agree_on_a_value_for_every_node(
         assert same or (math.isnan(value) and math.isnan(theirs[node])), node
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(graph=networks())
 def test_the_libraries_agree_on_the_components(graph: nx.Graph) -> None:
     assert components(graph, library="networkx") == components(graph, library="igraph")
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(graph=networks(), sources=st.integers(1, 12))
 def test_the_libraries_agree_on_an_estimate_of_betweenness(graph: nx.Graph, sources: int) -> None:
     ours = betweenness(graph, sources=sources, library="networkx")
