@@ -51,8 +51,11 @@ def locate(records: Iterable[Record]) -> Mapping[str, Place]:
 def _place(record: Record, own: tuple[Clue, ...], shared: tuple[Clue, ...], file_zone: str | None) -> Place:
     word = level(record)
     kind = (zone(record) or file_zone) if word in ("区", None) else None
-    for votes, sure, where in ((own, 1.0, ""), (shared, 0.8, "elsewhere in the file: ")):
-        if found := _descend(votes, "市" if kind else word):
+    own_level = "市" if kind else word
+    ways = ((_descend, own, 1.0), (_descend, shared, 0.8), (_by_road, shared, 0.8))
+    for way, votes, sure in ways:
+        if found := way(votes, own_level):
+            where = "" if found.clue in own else "elsewhere in the file: "
             if kind and not found.division.name.endswith("区"):
                 return _placed(
                     record,
@@ -75,35 +78,48 @@ def _placed(record: Record, found: _Found, key: str, sure: float, detail: str) -
 
 
 def _descend(votes: Iterable[Clue], word: str | None) -> _Found | None:
-    """Go down from the nation to the division of the article's own level that a majority of the votes is in.
+    """Go down from the nation, or the place that somebody has told, to the division of the article's own level that a majority
+    of the votes is in.
 
-    None where the votes end above that level, unless somebody has told the place: of an article that says 我县 and names only
-    its province, the county is unknown.
+    None where the votes end above that level, unless the place was told: of an article that says 我县 and names only its
+    province, the county is unknown.
     """
     tally, because = _tally(votes)
-    at, total = None, sum(tally[code] for code in tally if by_code()[code].parent is None)
-    if 0 < total < _DECIDES:
-        return _by_road(because, word)
-    while best := _majority(tally, at, total):
+    total = sum(tally[code] for code in tally if by_code()[code].parent is None)
+    if total < _DECIDES:
+        return None
+    at = told = _told(because)
+    while best := _majority(tally, at, word):
         if at and by_code()[at].level == word and because[at].names(at):
             break
         at = best
-    if at is None or (word not in (None, by_code()[at].level) and because[at].weight < PAPER and _above(at, str(word))):
+    if at is None or (told is None and word is not None and _above(at, word)):
         return None
-    return _Found(by_code()[at], tally[at] / total, because[at])
+    return _Found(by_code()[at], 1.0 if told else tally[at] / total, because[told or at])
 
 
-def _by_road(because: Mapping[str, Clue], word: str | None) -> _Found | None:
-    """The city that an avenue is named after, where nothing else tells and no other city has one: the weakest clue of all."""
-    cities = [code for code, clue in because.items() if clue.names(code)]
-    return _Found(by_code()[cities[0]], 0.4, because[cities[0]]) if len(cities) == 1 and word == "市" else None
+def _told(because: Mapping[str, Clue]) -> str | None:
+    """The division that front matter, the command line or the paper's name tell, the most local of them."""
+    named = [code for code, clue in because.items() if clue.weight >= PAPER and clue.names(code)]
+    return max(named, key=lambda code: (because[code].weight, len(code.rstrip("0")), code), default=None)
 
 
-def _majority(tally: Mapping[str, float], at: str | None, total: float) -> str | None:
-    """The part of a division that most of its votes are in."""
+def _majority(tally: Mapping[str, float], at: str | None, word: str | None) -> str | None:
+    """The part of a division that most of its votes are in; votes for the whole do not count where the article's own level is below."""
     below = [code for code in tally if by_code()[code].parent == at]
     best = max(below, key=lambda code: (tally[code], code), default=None)
-    return best if best and tally[best] >= max(_DECIDES, _MAJORITY * (tally[at] if at else total)) else None
+    others = sum(tally[code] for code in below)
+    whole = others if at is None or (word is not None and _above(at, word)) else max(others, tally[at])
+    return best if best and tally[best] >= max(_DECIDES, _MAJORITY * whole) else None
+
+
+def _by_road(votes: Iterable[Clue], word: str | None) -> _Found | None:
+    """The city that an avenue is named after, where nothing else tells and no other city has one: the weakest clue of all."""
+    cities = {clue.divisions[0]: clue for clue in votes if clue.rule == "road"}
+    if len(cities) != 1 or word != "市":
+        return None
+    [(division, clue)] = cities.items()
+    return _Found(division, 0.4, clue)
 
 
 def _above(code: str, word: str) -> bool:

@@ -109,9 +109,7 @@ def _entity(key: str, core: str, mentions: Iterable[UnitMention]) -> Entity:
     known = list(mentions)
     forms = {form for mention in known for form in mention.forms}
     spelling = _spelling(core, known)
-    placed = (
-        not known or is_organ(core) or any(form not in mention.written for mention in known for form in mention.forms)
-    )
+    placed = not known or is_organ(core) or any(mention.stated for mention in known)
     label = display(key, spelling) if placed else spelling.partition("~")[0]
     of = whole(core)
     return Entity(
