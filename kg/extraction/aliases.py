@@ -1,4 +1,4 @@
-"""Which names within one article mean the same body: 县水利和湖泊局 = 县水利局, 市住建委 = 住建委, 北疆热力公司 = 热力公司.
+"""Which names within one article mean the same body: 县水利和湖泊局 = 县水利局, 市住建委 = 住建委, 某某热力公司 = 热力公司.
 
 Within one article this is safe where the forms agree in place (or one names none), in suffix, and in the matter between, of which
 the short form keeps some characters in order, the first included. Nothing here knows what lies outside the article.
@@ -80,7 +80,7 @@ def _same_core(long: str, short: str) -> bool:
 
 
 def same_site(left: str, right: str) -> bool:
-    """Whether two names of sites in one article mean the same one: 某某产业园项目 = 某某产业园, 仁和家园东区 = 仁和东区."""
+    """Whether two names of sites in one article mean the same one: 某某产业园项目 = 某某产业园, 某某家园东区 = 某某东区."""
     if left == right:
         return True
     long, short = (left, right) if len(left) >= len(right) else (right, left)

@@ -25,7 +25,7 @@ _UNIT_MUST = re.compile("[^，,]{2,18}?(?:要(?!求|素|么)|必须|务必)")
 _PROMISING = re.compile("将|一定|已|保证|确保|计划")
 _TELLING = frozenset({"要求", "叮嘱", "责成", "提醒", "嘱咐", "督促", "嘱托", "叮咛", "指示", "鼓励", "希望", "点名"})
 _RESOLVED = Speech(None, "议定", 0, 0, 0, True)
-_OWN_PART = 13
+_QUOTE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ class _Reader:
             return False
         parts = clauses(text, start, sentence.end)[:2]
         charged = any(_UNIT_MUST.match(text[a:b]) for a, b in parts)
+        if self._points and any(assignments_in(self._page, start, sentence.end, spoken=True)):
+            return True
         return charged or speech.demands and any(deontic_at(text, a, b) for a, b in parts)
 
     def _stretch(self, scene: Scene, speech: Speech, start: int, end: int) -> None:
@@ -139,7 +141,8 @@ class _Reader:
         if not told and speech and not speech.demands and _PROMISING.match(page.text, start, end):
             told = self._promise(start, end, speech)
         dues = [(d, d.start) for d in deadlines_in(page, start, end, self._reference(scene))]
-        heads = sorted({t.start for t in told})
+        opens = [a for a, _ in clauses(page.text, start, end, "，,：:")]
+        heads = sorted({max(a for a in opens if a <= t.start) for t in told})
         for t in told:
             self._charge(scene, t, start, end, heads, dues, speech)
         return heads
@@ -159,14 +162,18 @@ class _Reader:
             assignee = resolved(self._page, told.assignee, by)
         if assignee is None:
             return
-        following = next((h for h in heads if h > told.start and h >= told.end), end)
-        stop = following if following - told.start >= _OWN_PART else end
-        stop = stop - 1 if stop < end and self._page.text[stop - 1] in "，,、" else stop
+        following = next((h for h in heads if h >= told.end), end)
         sites = self._frames.sites(start, told.start, following, end)
         due = self._deadline(told, following, heads, dues)
-        charge = Charge(replace(told, assignee=assignee, end=max(stop, told.end)), by, scene.event, sites, due)
+        last = next((d.end for d, at in dues if d.date == due and at >= told.start), told.end)
+        charge = Charge(replace(told, assignee=assignee, end=self._quote_end(told, end, last)), by, scene.event, sites, due)
         if not any(c.told.assignee.text == assignee.text and c.told.start >= start and c.told.end <= end for c in self.charges):
             self.charges.append(charge)
+
+    def _quote_end(self, told: Told, end: int, least: int) -> int:
+        """As many clauses as make a quote that can be understood, the one with the deadline included."""
+        ends = (b for a, b in clauses(self._page.text, told.start, end, "，,"))
+        return next((b for b in ends if b >= least and b - told.start >= _QUOTE), end)
 
     def _deadline(self, told: Told, following: int, heads: list[int], dues: list[tuple[Due, int]]) -> PartialDate | None:
         """The date within the assignment's own clauses, else one of the sentence that is no other assignment's."""

@@ -76,11 +76,12 @@ class _Writer:
 
     def _unit_mentions(self) -> Iterator[Mention]:
         acting = {m.text for m in self._acting()}
+        visited = {m.start for event in self._timeline.events for m in event.visited.values()}
         for title in self._page.titles:
             if title.unit:
                 yield title.unit
         for body in self._page.bodies:
-            if body_class(body.text) not in _ACTING_ONLY or body.text in acting:
+            if body.text in acting or body_class(body.text) not in _ACTING_ONLY and body.start not in visited:
                 yield body
         yield from (m for m in self._acting() if m.text not in self._groups and m.rule != "reference")
 

@@ -36,7 +36,7 @@ class Frames:
         if scene.framed:
             self._set = tuple(self._whole(site) for site in scene.frame)
         elif not self._set and scene.narrative and not scene.speeches:
-            self._set = tuple(s for a, b in scene.narrative for s in named_sites(self._page.text, a, b))[:1]
+            self._set = tuple(s for a, b in scene.narrative for s in named_sites(self._page.text, a, b) if proper(s.text) or len(s.text) > 4)[:1]
         for site in (*self._set, *self._visited(scene)):
             self._known.setdefault(site.text, site)
         return fresh
@@ -71,7 +71,7 @@ class Frames:
         found = [Mention(at, at + len(name), name, site.rule) for name, site in self._known.items() if (at := text.find(name, start, end)) >= 0]
         found = [m for m in found if not any(m is not o and o.start <= m.start and m.end <= o.end for o in found)]
         topics = [] if found else [site for a, b in clauses(text, start, end) for site in self._topic(a, b)]
-        named = [] if found or topics else [s for s in named_sites(text, start, end) if proper(s.text) or len(s.text) > 3]
+        named = [] if found or topics else [s for s in named_sites(text, start, end) if proper(s.text)]
         for site in (*topics, *named):
             self._known.setdefault(site.text, site)
         return sorted([*found, *topics, *named])
@@ -80,7 +80,8 @@ class Frames:
         """The site that a clause is about: 对某某矿坑复绿一事; 某某养殖场粪污直排问题."""
         text = self._page.text
         topic = _TOPIC.match(text, start, end)
-        return site_list(text, topic.end() if topic else start, end, strict=True) if topic or text[end - 2 : end] in ("问题", "一事") else []
+        matter = text[end - 2 : end] in ("问题", "一事", "处置")
+        return site_list(text, topic.end() if topic else start, end, topic=True) if matter or topic else []
 
     def _meeting_place(self) -> tuple[Mention, ...]:
         """A meeting held at a site is about it: 把协调会开到某某新院区的工地上."""

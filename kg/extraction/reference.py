@@ -47,8 +47,14 @@ def resolved(page: Page, mention: Mention, speaker: str | None) -> Mention | Non
         last = next((t.unit for t in reversed(page.titles) if t.end <= mention.start and t.unit), None)
         return mention.renamed(last.text) if last else None
     endings = (_OWN_PLACE[noun],) if noun in _OWN_PLACE else _ENDINGS.get(noun, ())
-    for body in ([own] if own else []) + [b for b in reversed(page.bodies) if b.end <= mention.start]:
+    for body in _held(page, speaker) + [b for b in reversed(page.bodies) if b.end <= mention.start]:
         name = _PARTY.sub("", body.text)
         if name.endswith(endings) and name != noun and body_class(name):
             return mention.renamed(name)
     return mention.renamed(own.text) if own and noun not in _OWN_PLACE else None
+
+
+def _held(page: Page, person: str | None) -> list[Mention]:
+    """All bodies and places that a person's titles name."""
+    bodies = [t.unit or t.place for t in page.titles if any(p.text == person for p in t.people)]
+    return [body for body in bodies if body]

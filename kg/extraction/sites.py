@@ -5,24 +5,37 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction.mentions import Mention
-from kg.extraction.places import is_place, place_after
-from kg.extraction.units import body_class, left_edge
-from kg.extraction.words import HAN, alternatives, common_tag, cue, follow_strength, inner_length
+from kg.extraction.places import is_place, place_after, place_before
+from kg.extraction.units import body_class
+from kg.extraction.words import (
+    HAN,
+    PUNCTUATION,
+    alternatives,
+    common_tag,
+    cue,
+    follow_strength,
+    inner_length,
+    longest_suffix,
+)
 from kg.records import SiteKind
 
 __all__ = ["looks_like_site", "named_sites", "proper", "site_kind", "site_list", "visit_lists"]
 
 _VAGUE = re.compile(
     r"\d+(?:层|栋|户|个|座|名|处|万|亩|余|多|家|项)|一[栋个处座家]|辖区|全[市县区省乡镇国]|重点|部分|各|有关|相关|一线|基层|现场|所|涉及|部门|沿线|当地|这里|那里|会场|主会场|分会场|工地|施工|项目建设|"
-    r"群众|企业|农户|村庄|田间|车间|一些|多个|几|两|三|四|该|此|其|本|位于|实地|生产|在建|场地|自己|居民|困难|贫困|住户|家中|[我本][市县区省]"
+    r"群众|企业|农户|村庄|田间|车间|一些|多个|几|两|三|四|该|此|其|本|当前|目前|包村|位于|实地|生产|在建|场地|自己|居民|困难|贫困|住户|[我本][市县区省]"
 )
 _DROPPED = re.compile(
-    r"(?:施工|建设|作业|生产)(?:现场|工地)$|(?<=[目程])(?:改造|项目|工程)?(?:现场|工地)$|(?<=[桥路楼程目园区库厂段校院])(?:工地现场|工地|现场)$|(?<=目)施工$"
+    r"(?:施工|建设|作业|生产)(?:现场|工地)$|(?<=[目程])(?:改造|项目|工程)?(?:现场|工地)$|的(?:施工)?(?:现场|工地)$|(?<=[桥路楼程目园区库厂段校院])(?:工地现场|工地|现场)$|(?<=目)施工$"
 )
 _PHASE = re.compile(rf"(?:第?[一二三四五六七八九十\d]+(?:期|标段|号楼|号|组|社区)|[A-Za-z甲乙丙丁东西南北中]+(?:区|段|侧|标段)|[{HAN}]延)$")
 _JOINTS = ("以及", "和", "及", "与")
 _STOP = re.compile(r"[。；;！？!?\n，,：:（(]|(?<![高中平同])等(?!级|待|候)")
 _GENERIC = re.compile(r"(?:重点|重大|民生|基础|市政|招商|投资|在建|新建|所有|配套|这些|该|此|省级|市级|国家|主体|惠民|优质|精品|一批|水利建设|建设|信贷|贷款|前期|道路|桥梁|土方|路面|高科技|安置房|绿化|工业|农业|文旅|产业)*(?:工程|项目|基地|市场|小区|社区|公路)$")
+_NO_EDGE = frozenset("年月日时底报后会")
+_PART_OF_A_WORD = frozenset("方部办所师经库款监道")
+_JUNCTION = re.compile("互通|立交|连接|交叉")
+_LONGEST_NAME = 32
 _PROPER = re.compile(rf"[路街道河湖江山沟湾村镇乡屯寨桥港渠]|\d|“|[{HAN}]{{2,4}}[县市区旗州](?!政)")
 
 
@@ -54,7 +67,7 @@ def site_kind(name: str) -> SiteKind:
 
 def looks_like_site(name: str) -> bool:
     """Whether a name ends like a project or a place and says which one."""
-    if len(name) < 2 or _VAGUE.match(name):
+    if len(name) < 2 or _VAGUE.match(name) or name.endswith("家中"):
         return False
     tail = name.endswith(_suffixes("project") + _suffixes("place")) or bool(_PHASE.search(name))
     return (tail and len(name) > 2) or is_place(name)
@@ -67,18 +80,21 @@ def visit_lists(text: str, start: int, end: int) -> Iterator[tuple[int, list[Men
         at = match.end()
         if inner_length(text, match.end()) > 1 or text[match.end() : match.end() + 1] in "的位会" or _from_to(text, match.start()):
             continue
-        if found := site_list(text, match.end(), end, strict=len(match.group()) == 1):
+        if found := site_list(text, match.end(), end, strict=match.group() in ("来", "赴", "沿")):
             yield match.start(), found
             at = found[-1].end
 
 
 def _from_to(text: str, at: int) -> bool:
-    """从鱼塘到牧场 goes nowhere."""
-    return text[at] == "到" and "从" in text[max(0, at - 10) : at]
+    """从鱼塘到牧场 and 看到 go nowhere."""
+    return text[at] == "到" and ("从" in text[max(0, at - 10) : at] or text[at - 1] in "看达得收接遇听想做感受遭碰轮直提谈讲找")
 
 
-def site_list(text: str, start: int, end: int, *, strict: bool = False) -> list[Mention]:
-    """The sites of the list that begins at ``start``; with ``strict`` only those that end like a site."""
+def site_list(text: str, start: int, end: int, *, strict: bool = False, topic: bool = False) -> list[Mention]:
+    """The sites of the list that begins at ``start``; with ``strict`` only those that end like a site.
+
+    In a ``topic`` (针对某某菜市场占道经营问题) anything may follow the name.
+    """
     stop = _STOP.search(text, start, end)
     stop_at = stop.start() if stop else end
     plural = stop is not None and stop.group() == "等"
@@ -87,7 +103,7 @@ def site_list(text: str, start: int, end: int, *, strict: bool = False) -> list[
         stop_at = verb.start()
     found: list[Mention] = []
     for a, b in _items(text, start, stop_at):
-        found += _named(text, a, b, found[-1] if found else None, strict=strict, plural=plural)
+        found += _named(text, a, b, found[-1] if found else None, strict=strict or topic, plural=plural, loose=topic)
     return found
 
 
@@ -105,10 +121,10 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
-def _named(text: str, start: int, end: int, before: Mention | None, *, strict: bool, plural: bool) -> Iterator[Mention]:
+def _named(text: str, start: int, end: int, before: Mention | None, *, strict: bool, plural: bool, loose: bool) -> Iterator[Mention]:
     start, end = _cleaned(text, start, end)
     if not looks_like_site(text[start:end]):
-        end = _sure_end(text, start, end, strict=strict)
+        end = _sure_end(text, start, end, loose=loose)
     name = text[start:end]
     if before and _PHASE.fullmatch(name) and (phase := _PHASE.search(before.text)):
         yield Mention(start, end, before.text[: phase.start()] + name, "site.elided")
@@ -116,13 +132,13 @@ def _named(text: str, start: int, end: int, before: Mention | None, *, strict: b
         yield Mention(start, end, name, "site.place" if is_place(name) and len(name) < 8 else "site.listed")
 
 
-def _sure_end(text: str, start: int, end: int, *, strict: bool) -> int:
+def _sure_end(text: str, start: int, end: int, *, loose: bool) -> int:
     """The end of the longest beginning that is a site's name with a word behind it: 某某粮库|认真听取.
 
-    In a frame (``strict``) the word need not be known: 针对某某菜市场|占道经营问题.
+    ``loose`` takes any word: 针对某某菜市场|占道经营问题.
     """
     for at in range(end - 1, start + 2, -1):
-        if (strict or follow_strength(text, at) > 1 - (text[at] == "的")) and looks_like_site(text[start:at]):
+        if (loose or follow_strength(text, at) > 1 - (text[at] == "的")) and looks_like_site(text[start:at]):
             return at
     return end
 
@@ -147,19 +163,42 @@ def _cleaned(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def named_sites(text: str, start: int, end: int, stops: frozenset[int] = frozenset()) -> list[Mention]:
-    """Sites named anywhere in ``[start, end)`` by a suffix that only sites have, with something proper before it."""
+def named_sites(text: str, start: int, end: int) -> list[Mention]:
+    """Sites named anywhere in ``[start, end)`` by a suffix that only sites have, with a name of their own before it."""
     found: list[Mention] = []
     for match in _solid_suffix().finditer(text, start, end):
-        begin = max(left_edge(text, match.start(), stops), start)
-        while begin < match.start() and text[begin] in "条座的个项了":
-            begin += 1
+        begin = _name_start(text, match.start(), start)
         name = text[begin : match.end()]
-        if len(name) - len(match.group()) >= 2 and looks_like_site(name) and not common_tag(name) and not _GENERIC.match(name):
+        own = len(name) - len(match.group()) >= 2 and looks_like_site(name) and not _GENERIC.match(name)
+        if own and not common_tag(name) and text[match.end() : match.end() + 1] not in _PART_OF_A_WORD:
             while found and found[-1].start >= begin:
                 found.pop()
             found.append(Mention(begin, match.end(), name, "site.named"))
     return found
+
+
+def _name_start(text: str, at: int, floor: int) -> int:
+    """Where the name of works begins: verbs stand within it (治理, 加固), but none that works are the object of (推进, 查看)."""
+    begin = at
+    while begin > floor and at - begin < _LONGEST_NAME:
+        place = place_before(text, begin)
+        if text[begin - 1] in PUNCTUATION and text[begin - 1] not in "“”":
+            break
+        if text[begin - 1] in "和与及":
+            if not (text[begin - 1] == "与" and _JUNCTION.search(text[begin : at + 6])):
+                break
+        elif not place and (longest_suffix(text, begin, cue("site_edge")) or _function_word(text, begin)):
+            break
+        begin -= max(place, 1)
+    begin = max(begin, floor)
+    while begin < at and text[begin] in "条座的个项了“”":
+        begin += 1
+    return begin
+
+
+def _function_word(text: str, at: int) -> int:
+    length = longest_suffix(text, at, cue("edge"))
+    return 0 if inner_length(text, at) >= length or text[at - length : at] in _NO_EDGE else length
 
 
 def proper(name: str) -> bool:

@@ -20,6 +20,7 @@ ENUMERATOR = re.compile(
 )
 _BREAKS = "，,。；;：:！？!?\n"
 _OBJECT = re.compile("[对向由把被给让]|感谢|选派|陪同的|率领")
+_SPOKESMAN = re.compile("(?:主要|有关|相关)?负责(?:人|同志)(?:也)?")
 _PRONOUN = re.compile(r"(?:他|她)(?:还|又|同时|并|特别|再次|现场|当场|当即|对此|进一步|反复|一再|强调)?$")
 _BODY_SPEAKS = re.compile(r"(?:会议|全会|会上|座谈会|调度会|现场会|通知|方案|专题会)(?:还|同时|并|再次|特别|原则)?$")
 _NOT_SAYING = re.compile(r"(?:的|按|照|标准|工作|严格|提出|有关|新|高|总|相关|各项|此|明确|具体|整改|这一|决策|作出|统一|据|按照|不|可以|来|得|听|再|所|作了|作出)$")
@@ -131,13 +132,17 @@ class Speeches:
                 return last.speaker
             return next((p.text for p in reversed(named) if self._is_subject(sentence, p)), named[0].text if named else False)
         if body := next((b for b in reversed(self._bodies) if clause <= b.start and b.end <= at), None):
+            if _SPOKESMAN.fullmatch(self._text, body.end, at):
+                return body.text
             said = at - body.end < 10 and self._text[at : at + 2] in ("要求", "强调", "明确", "指出")
             return body.text if said and body.start - clause < 3 and "按照" not in self._text[body.start - 3 : body.start] else False
         return False
 
     def _is_subject(self, sentence: Sentence, person: Mention) -> bool:
         """Whether a person, its title included, opens its clause: not 感谢…对某某的关心."""
-        clause = max(self._text.rfind(mark, sentence.start, person.start) for mark in _BREAKS + "、") + 1 or sentence.start
+        clause = max(self._text.rfind(mark, sentence.start, person.start) for mark in _BREAKS) + 1 or sentence.start
+        if self._people.between(clause, person.start):
+            return False
         return not _OBJECT.search(self._text, clause, person.start)
 
     def _by_adverbial(self, person: Mention, clause: int, at: int) -> str | bool:

@@ -229,7 +229,7 @@ class _Reader:
         looks_only = event.type != "inspection" and event.rule != "event.public"
         for at, sites in visit_lists(self._page.text, start, end):
             if not looks_only or self._page.text.startswith(_LOOKING, at):
-                _note(event.visited, sites)
+                _note(event.visited, [s for s in sites if not self._page.people.between(s.start, s.end)])
         if event.type == "inspection" and event.sentence.start <= start < event.sentence.end:
             inspected = [s for s in named_sites(self._page.text, event.start, event.end) if proper(s.text)]
             _note(event.visited, [s for s in inspected if not _prefix_of_known(s.text, event.visited)])

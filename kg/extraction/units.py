@@ -13,7 +13,7 @@ from kg.extraction.places import is_place, place_after, place_before
 from kg.extraction.words import PUNCTUATION, common_tag, edge_length, inner_length
 from kg.lexicon import rows, words
 
-__all__ = ["BODY_CLASSES", "bodies_in", "body_before", "body_class", "left_edge", "own_prefix"]
+__all__ = ["BODY_CLASSES", "bodies_in", "body_before", "body_class", "left_edge", "own_prefix", "zones"]
 
 BODY_CLASSES = ("strong", "organ", "place", "school", "hospital")
 _LONGEST = 26
@@ -27,6 +27,7 @@ _KINDS = {
 _PREFIX_CHARS = frozenset("省市县区旗州盟镇乡")
 _NAMED_PLACE = re.compile("[\u4e00-\u9fff]{2,3}?[省市县区旗州盟镇乡]")
 _NAMED_ENDS = ("自治县", "自治州", "自治旗", "示范区", "开发区", "高新区", "经开区", "合作区", "试验区", "新区", "保税区", "产业园", "工业园", "度假区", "管理区")
+_ZONE = re.compile(f".{{0,12}}?(?:{'|'.join(_NAMED_ENDS)})(?=.)")
 _JOINTS = "和与及"
 _FINAL = frozenset("局委办部院处会府司团队心社协厅乡镇村道所站")
 _NEED_A_PLACE = frozenset({"政府", "人民政府", "人大", "政协", "支队"})
@@ -55,6 +56,11 @@ def _suffixes() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, found), key=lambda w: (-len(w), w))))
 
 
+def zones() -> frozenset[str]:
+    """Words for a zone or division that alone name none (示范区, 开发区)."""
+    return _class("place")
+
+
 def body_class(name: str) -> str:
     """The class of the longest suffix that a name ends with; the empty string if it ends like no body."""
     for length in range(min(len(name), 9), 0, -1):
@@ -66,6 +72,8 @@ def body_class(name: str) -> str:
 
 def own_prefix(name: str) -> int:
     """The length of what places a body: place names (广西来宾市), or a word of one's own jurisdiction (市, 我县); 0 if nothing does."""
+    if zone := _ZONE.match(name):
+        return zone.end()
     at = 2 if name.startswith("中共") else 0
     while place := place_after(name, at):
         at += place
@@ -116,7 +124,7 @@ def _inner(text: str, at: int) -> int:
 def _edge(text: str, at: int) -> int:
     """`edge_length`, and everyday verbs that are no field of work (研究|莲塘村)."""
     word = text[max(at - 2, 0) : at]
-    trade = text[at : at + 1] in ("业", "化", "园", "场", "厂")
+    trade = text[at : at + 1] in ("业", "化", "园", "场", "厂", "性", "型", "式")
     verb = common_tag(word) == "v" and not trade and word not in _class("core") and not inner_length(text, at)
     return max(edge_length(text, at), 2 * verb)
 

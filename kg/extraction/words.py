@@ -18,6 +18,7 @@ __all__ = [
     "follow_strength",
     "inner_length",
     "longest_prefix",
+    "longest_suffix",
 ]
 
 PUNCTUATION = frozenset("，、。；：！？“”‘’\"'（）()《》〈〉【】[]…—\n \t,.;:!?　|")
@@ -69,7 +70,8 @@ def longest_prefix(text: str, at: int, among: frozenset[str], *, longest: int = 
     return next((n for n in range(min(longest, len(text) - at), 0, -1) if text[at : at + n] in among), 0)
 
 
-def _longest_suffix(text: str, at: int, among: frozenset[str]) -> int:
+def longest_suffix(text: str, at: int, among: frozenset[str]) -> int:
+    """The length of the longest of these words that ends at ``at``; 0 if none does."""
     return next((n for n in range(min(_LONGEST, at), 0, -1) if text[at - n : at] in among), 0)
 
 
@@ -77,9 +79,9 @@ def edge_length(text: str, at: int) -> int:
     """The length of the word before ``at`` that cannot stand within a unit's name; 0 if there is none."""
     if text[at - 1] in PUNCTUATION:
         return 1
-    return _longest_suffix(text, at, cue("edge"))
+    return longest_suffix(text, at, cue("edge"))
 
 
 def inner_length(text: str, at: int) -> int:
     """The length of the word before ``at`` that looks like an edge and is at home within names (就业, 防汛); 0 if none."""
-    return _longest_suffix(text, at, cue("inner"))
+    return longest_suffix(text, at, cue("inner"))

@@ -15,7 +15,7 @@ from functools import cache
 from kg.extraction.mentions import Mention
 from kg.extraction.page import Page
 from kg.extraction.sentences import clauses
-from kg.extraction.units import left_edge
+from kg.extraction.units import left_edge, zones
 from kg.extraction.words import HAN, alternatives, common_tag, cue, follow_strength
 
 __all__ = ["Told", "assignments_in"]
@@ -52,7 +52,7 @@ class Told:
 def _binding() -> re.Pattern[str]:
     """What binds an assignee: a modal verb, a duty, a date, 对… or 把…."""
     return re.compile(
-        rf"(?:[（(][{HAN}]{{1,4}}[）)])?(?:也|都|还|均|分别|共同|同时|及时|各自|一起|各)?(?:{alternatives('deontic', 'duty')}|\d+(?:[月日天时年周]|个(?:月|工作日))|[{HAN}]{{0,3}}(?:三|两|半|一|五|十|七|\d+)(?:天|日|周|个月|小时)(?:之内|内)|[^，。；]{{0,24}}(?:一定要|必须|务必|要(?!求|素|么)|不得|不能|会同))"
+        rf"(?:[（(][{HAN}]{{1,4}}[）)])?(?:也|都|还|均|分别|共同|同时|及时|各自|一起|各)?(?:{alternatives('deontic', 'duty')}|\d+(?:[月日天时年周]|个(?:月|工作日))|[{HAN}]{{0,3}}(?:三|两|半|一|五|十|七|\d+)(?:天|日|周|个月|小时)(?:之内|内)|[^，。；,;]{{0,24}}(?:一定要|必须|务必|要(?!求|素|么)|不得|不能|会同))"
     )
 
 
@@ -164,7 +164,7 @@ def _one(page: Page, at: int, b: int, *, introduced: bool = False) -> Mention | 
     for mentions in (page.groups, page.bodies, page.people.mentions):
         for mention in mentions:
             if mention.start == at and mention.end <= b:
-                return mention
+                return None if mention.text in zones() else mention
             if mention.start > at:
                 break
     if introduced or _APPOSITION.search(page.text, max(0, at - 4), at):
@@ -172,7 +172,7 @@ def _one(page: Page, at: int, b: int, *, introduced: bool = False) -> Mention | 
     if pronoun := _HEAD_NOUNS.match(page.text, at, b):
         return Mention(pronoun.start(), pronoun.end(), pronoun.group(), "reference")
     acting = _ACTING.match(page.text, at, b)
-    if acting and left_edge(page.text, acting.end()) <= at and not common_tag(acting.group()):
+    if acting and not acting.group().endswith("干部") and left_edge(page.text, acting.end()) <= at and not common_tag(acting.group()):
         return Mention(at, acting.end(), acting.group(), "unit.acting")
     return None
 

@@ -20,6 +20,7 @@ _PRESENT = re.compile(
 )
 _LINK = re.compile(r"(?:、|和|及|与|以及|,|，)")
 _BODY_LIKE = re.compile(rf"^[{HAN}]{{2,12}}(?:科|股|室|站|所|院|社|办|中心|集团|公司|局|委)$")
+_NO_BODY = re.compile("各|常委$|政委$|编委$|全体")
 _LISTED = re.compile(rf"((?:[{HAN}“”]{{2,12}}、)+[{HAN}]{{2,12}})等\d+个(?:单位|部门|乡镇|镇街)")
 
 
@@ -84,7 +85,7 @@ def _with_unknown(page: Page, start: int, run: list[Mention]) -> list[Mention]:
     clause = max(text.rfind(mark, start, first) for mark in "，,。；;：:") + 1 or start
     found, at = list(run), clause
     for item in text[clause:first].split("、")[:-1]:
-        if _BODY_LIKE.search(item) and not page.people.between(at, at + len(item)):
+        if _BODY_LIKE.search(item) and not _NO_BODY.search(item) and not page.people.between(at, at + len(item)):
             found.append(Mention(at, at + len(item), item, "unit.listed"))
         at += len(item) + 1
     return sorted(found)
