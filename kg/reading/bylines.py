@@ -29,6 +29,7 @@ _BRACKET = r"[(（](?P<inner>[^()（）\n]{1,80})[)）]"
 _DATELINE = (
     r"[【\[(（]?{dateline}[】\])）]?"
     rf"|(?P<agency>{{agency}})(?P<wire>[{_HAN}]{{0,8}}?)(?:(?P<month>\d{{1,2}})月)?(?P<day>\d{{1,2}})日[电讯]"
+    rf"|(?P<medium>[{_HAN}]{{0,8}}?{{media}})消息(?:[(（][^()（）\n]{{1,20}}[)）])?(?=[\s:：])"
     rf"|(?P<local>[{_HAN}]{{2,10}}?)讯(?=[\s(（])"
 )
 _HEAD = pattern(rf"(?P<dateline>{_DATELINE})?\s*(?:{_BRACKET}(?:{{report}}(?=[\s:：]))?)?[\s:：]*")
@@ -123,6 +124,8 @@ def _signed(body: Text, at: int) -> Byline | None:
 
 def _told(match: re.Match[str]) -> Context:
     """What a dateline says: 周口讯 a place, 周口融媒讯 a paper, 人民网北京3月4日电 a paper, a place and a day."""
+    if match["medium"] is not None:
+        return Context(paper=match["medium"])
     local = match["local"]
     if local is not None:
         return Context(paper=local) if _MEDIA.search(local) else Context(place=local)
@@ -176,9 +179,8 @@ def _is_signed(chars: str) -> bool:
 def _plain_names(text: Text, names: tuple[Named, ...]) -> bool:
     """Whether nothing but names of persons stands in a by-line, once roles and credits are gone."""
     left = re.sub(rf"[{_SEPARATOR}]+", "", _without_roles(text.chars))
-    known = all(_like_a_person(n.name) for n in names) or (
-        _is_signed(text.chars) and all(len(n.name) <= 3 for n in names)
-    )
+    parted = re.sub(rf"[{_SEPARATOR}]+", " ", text.chars) if _is_signed(text.chars) else ""
+    known = all(_like_a_person(n.name) or (len(n.name) <= 3 and f" {n.name}" in parted) for n in names)
     return known and left == "".join(named.name for named in names)
 
 

@@ -80,7 +80,7 @@ def front_matter(lines: Sequence[Line]) -> FrontMatter:
         told, key = told_by(lines[at].text), _KEY.fullmatch(lines[at].text.chars)
         if key and key["title"]:
             title = replace(lines[at], text=part(lines[at].text, *key.span("value")))
-        elif not told and not key:
+        elif not key and (not told or told[0] == Context()):
             break
         context = merged(context, told[0] if told else Context(), _declared(key) if key else Context())
         at += 1

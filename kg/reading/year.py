@@ -16,15 +16,18 @@ from kg.records import Context
 __all__ = ["year_of"]
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
-_DAY = re.compile(rf"(?:(?<!\d){_YEAR}年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?P<due>之?前|以前)?")
+_DAY = re.compile(rf"(?:(?<!\d){_YEAR}年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日(?P<due>之?前|以前|起)?")
 _PLANNED = pattern(
-    rf"{{planning}}[^\d，,。；;！!]{{0,12}}[《“]?(?<![\d\-—~～]){_YEAR}年度?(?![底末初前])[^，,。；;！!]{{0,20}}?{{work}}"
+    rf"{{planning}}[^\d，,。；;！!]{{0,12}}[《“]?(?<![\d\-—~～]){_YEAR}年度?(?![底末初前]|{{horizon}})[^，,。；;！!]{{0,20}}?{{work}}"
 )
-_DUE = pattern(rf"(?:^|[：:，,。；;“\s]){_YEAR}年(?![底末初前])[^，,。；;！!]{{0,12}}?{{duty}}(?!{{target}})")
-_SESSION = re.compile(rf"(?<!\d){_YEAR}年?(?:第\d{{1,3}}次|第?[一二三四1-4]季度|[上下]半年)")
-_EPOCH = pattern(rf"(?:今年是{_YEAR}年)|(?:(?<!\d)(?P<named>(?:19|20)\d{{2}})年是[^，,。；;]{{0,30}}{{epoch}})")
-_TITLED = pattern(rf"^{_YEAR}(?!\d|年?[\-—~～至到]|年?[^，,。]{{0,20}}(?:{{review}}|将))")
+_DUE = pattern(
+    rf"(?:^|[：:，,。；;“\s]){_YEAR}年(?![底末初前])[^，,。；;！!]{{0,12}}?(?<![主重]){{duty}}(?!{{target}})"
+)
+_SESSION = pattern(rf"(?<!\d){_YEAR}年?(?:第\d{{1,3}}次|第?[一二三四1-4]季度[^，,。；;]{{0,12}}{{session}})")
+_EPOCH = pattern(rf"今年是{_YEAR}年")
+_TITLED = re.compile(rf"{_YEAR}(?=[\u4e00-\u9fff])(?![年至到届])")  # as in 2021某地推介会
 _REVIEWED = pattern(r"(?:{review}|{until})[了在]?[^\d，,。；;]{0,6}\Z")
+_UNTIL = pattern(r"{bound}\Z")
 _ISSUED = re.compile(
     r"(?P<title>《[^《》]{2,60}》)\s?[(（][^()（）〔〕]{1,12}[〔\[【(（](?P<year>(?:19|20)\d{2})[〕\]】)）]\s?第?\d{1,5}号"
 )
@@ -39,7 +42,7 @@ def year_of(title: str, body: str, told: Context) -> int | None:
     ``told`` is what stood around the article.
     """
     lead = _lead(body)
-    first = _DAY.search(lead)
+    first = next((day for day in _DAY.finditer(lead) if not day["due"] and not _bound(day)), None)
     month = int(first["month"]) if first else None
     if told.date is not None and told.date.year is not None:
         return told.date.year - (told.date.month == 1 and month == 12)
@@ -47,7 +50,7 @@ def year_of(title: str, body: str, told: Context) -> int | None:
         return int(first["year"])
     if told.year is not None:
         return told.year
-    for witnesses in (_dated(body, month), _stated(title, body, lead, month), _numbered(body)):
+    for witnesses in (_dated(body, first), _stated(title, body, lead, month), _numbered(body)):
         years = set(witnesses)
         if len(years) == 1:
             return years.pop()
@@ -59,19 +62,27 @@ def _lead(body: str) -> str:
     return body[: end if 0 <= end <= 400 else 400]
 
 
-def _dated(body: str, month: int | None) -> Iterator[int]:
-    """Full dates in the month of the news, but for deadlines."""
-    for day in _DAY.finditer(body):
-        if day["year"] and not day["due"] and int(day["month"]) == month:
+def _dated(body: str, first: re.Match[str] | None) -> Iterator[int]:
+    """Full dates in the month of the news up to its day, but for deadlines and beginnings."""
+    for day in _DAY.finditer(body) if first else ():
+        near = first and day["month"] == first["month"] and int(day["day"]) <= int(first["day"])
+        if near and day["year"] and not day["due"] and not _bound(day):
             yield int(day["year"])
+
+
+def _bound(day: re.Match[str]) -> bool:
+    """Whether a date is where a span of time begins or ends."""
+    return _UNTIL.search(day.string, max(0, day.start() - 4), day.start()) is not None
 
 
 def _stated(title: str, body: str, lead: str, month: int | None) -> Iterator[int]:
     """Years whose work is being done, whose session this is, or which the title carries."""
-    yield from (int(match["year"]) for match in _TITLED.finditer(title))
+    titled = _TITLED.match(title)
+    if titled:
+        yield int(titled["year"])
     for text in (title, lead):
         yield from (int(match["year"]) for match in _SESSION.finditer(text))
-    yield from (int(match["year"] or match["named"]) for match in _EPOCH.finditer(body))
+    yield from (int(match["year"]) for match in _EPOCH.finditer(body))
     if month is None or month in _PLANNING_MONTHS:
         return
     for regex in (_PLANNED, _DUE):

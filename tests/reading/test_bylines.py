@@ -54,6 +54,7 @@ def test_spans_of_reporters_hold_their_names() -> None:
         ("周口融媒讯 ", Context(paper="周口融媒")),
         ("人民网郑州3月4日电 ", Context(place="郑州", paper="人民网", date=PartialDate(None, 3, 4))),
         ("本报讯 ", Context()),
+        ("央视网消息（新闻联播）：", Context(paper="央视网")),
     ],
 )
 def test_what_a_dateline_tells(dateline: str, context: Context) -> None:
@@ -116,7 +117,9 @@ def test_a_line_that_is_nothing_but_a_byline(line: str, names: list[str]) -> Non
     assert [named.name for named in credit(text(line)) or ()] == names
 
 
-@pytest.mark.parametrize("line", ["记者 张三报道了会议。", "张三丰", "会议现场", "文化广场", "记者节座谈会现场"])
+@pytest.mark.parametrize(
+    "line", ["记者 张三报道了会议。", "张三丰", "会议现场", "文化广场", "记者节座谈会现场", "通讯员培训会"]
+)
 def test_other_lines_are_no_bylines(line: str) -> None:
     assert credit(text(line)) is None
 

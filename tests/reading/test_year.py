@@ -20,7 +20,7 @@ LEAD = "2月28日,某区召开推进会。"
         (f"{LEAD}各镇与区委签订了《2020年目标责任书》。", 2020),
         ("2月28日,某市2020年一季度重大项目集中开工。", 2020),
         ("日前,王某主持召开专题会议(2020年第14次)。", 2020),
-        (f"{LEAD}2020年是脱贫攻坚收官之年。", 2020),
+        (f"{LEAD}今年是2020年。", 2020),
         (f"{LEAD}今年下发了《管理意见》。\n会议学习《管理意见》(某政〔2020〕35号)精神。", 2020),
     ],
 )
@@ -41,6 +41,10 @@ def test_words_that_name_the_year(body: str, year: int) -> None:
         "会议学习《管理意见》(某政〔2018〕35号)精神。",
         "确保2021年6月1日前完工。",
         "2019年,我区脱贫攻坚工作亮点多。",
+        "2019年是我区发展史上极为重要的一年。",
+        "2019年全区主要指标增长,落实2030年可持续发展议程的项目。",
+        "办法自2021年2月1日起施行,2021年2月29日启动。",
+        "2020年第四季度产能利用率上升。",
     ],
 )
 def test_words_about_other_years(words: str) -> None:
@@ -58,7 +62,7 @@ def test_two_years_are_no_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "year"), [("2021某地投资推介会举行", 2021), ("2019年总结会召开", None), ("2025年将建成", None)]
+    ("title", "year"), [("2021某地投资推介会举行", 2021), ("2019年全区经济数据发布", None), ("2025年将建成", None)]
 )
 def test_a_title_that_opens_with_the_year(title: str, year: int | None) -> None:
     assert year_of(title, LEAD, Context()) == year
