@@ -36,7 +36,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@touch $@
 
 # followthemoney 4 needs ICU, which comes without wheels; 3.8 asks for an older rdflib and networkx, and works with these.
-FTM := followthemoney==3.8.2 banal chardet countrynames==1.16.10 fingerprints==1.2.3 jellyfish normality==2.6.1 orjson \
+FTM := followthemoney==3.8.2 banal==1.0.6 chardet countrynames==1.16.10 fingerprints==1.2.3 jellyfish normality==2.6.1 orjson \
 	phonenumbers prefixdate==0.6.1 python-stdnum==1.20 PyYAML rapidfuzz requests rigour==0.10.0 SQLAlchemy text-unidecode
 
 lock:

@@ -27,6 +27,9 @@ COMMANDS: Mapping[str, str] = {
     "deadlines": "Tell what is due and what is overdue on a day; overdue means: due before, and no completion reported.",
     "measure": "Measure who meets whom: nodes, brokers, communities, components, pairs, or changes between two periods.",
     "explain": "Show every fact about a person, unit, site or event with its sentence, file, offsets and rule.",
+    "view": "Write the graph as one HTML page that opens without a network: click an edge to read its sentence.",
+    "export": "Write the graph in another format, by default to standard output.",
+    "review": "List pairs that may be one, with their evidence; accept or reject one.",
     "validate": "Check the graph against the shapes: one line per violation, with a link to the clause of SHACL.",
 }
 

@@ -20,8 +20,8 @@ __all__ = ["MANIFEST", "OUTPUTS", "TURTLE", "read_records", "write_graph"]
 RECORDS, QUARANTINE, TRIG, TURTLE, STORE = "records.jsonl", "quarantine.jsonl", "kg.trig", "kg.ttl", "store"
 MANIFEST = "manifest.json"
 
-#: Everything that a build writes.
-OUTPUTS = frozenset({RECORDS, QUARANTINE, TRIG, TURTLE, STORE, MANIFEST})
+#: What belongs to one graph and goes with it: everything that a build writes, and the page that is made from it.
+OUTPUTS = frozenset({RECORDS, QUARANTINE, TRIG, TURTLE, STORE, MANIFEST, "view.html"})
 
 
 def write_graph(folder: Path, records: Iterable[Record], assertion: Assertion, *, base: str) -> None:
