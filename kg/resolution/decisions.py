@@ -116,7 +116,7 @@ def load(path: Path) -> Decisions:
     except FileNotFoundError:
         return NO_DECISIONS
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DecisionError(f"{path}: {error}") from error
+        raise DecisionError(f"{path}: {' '.join(str(error).split())}") from error
     if unknown := sorted(data.keys() - set(_VERBS)):
         raise DecisionError(f"{path}: unknown table [[{unknown[0]}]]; there are {', '.join(_VERBS)}")
     items = [

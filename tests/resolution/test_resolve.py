@@ -40,7 +40,11 @@ def some_article(number: int) -> Record:
     )
 
 
-articles = st.lists(st.integers(0, 400), max_size=12, unique=True).map(lambda numbers: [some_article(n) for n in numbers])
+def some_articles(count: int) -> st.SearchStrategy[list[Record]]:
+    return st.lists(st.integers(0, 400), max_size=count, unique=True).map(lambda numbers: [some_article(n) for n in numbers])
+
+
+articles, few_articles = some_articles(12), some_articles(5)
 
 
 @settings(max_examples=60, deadline=None)
@@ -86,11 +90,11 @@ class Incremental:
         return merge(self.known.values())
 
 
-edits = st.lists(st.tuples(st.sampled_from(["add", "remove", "edit"]), st.integers(0, 400), st.integers(0, 50)), max_size=8)
+edits = st.lists(st.tuples(st.sampled_from(["add", "remove", "edit"]), st.integers(0, 400), st.integers(0, 50)), max_size=4)
 
 
-@settings(max_examples=150, deadline=None)
-@given(articles, edits)
+@settings(max_examples=1000, deadline=None)
+@given(few_articles, edits)
 def test_incremental_is_from_scratch(records: list[Record], sequence: list[tuple[str, int, int]]) -> None:
     state = Incremental()
     now = list(records)
