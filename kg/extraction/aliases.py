@@ -24,6 +24,8 @@ _EQUAL_ENDS = (
     ("人民检察院", "检察院"),
 )
 _BARE = frozenset({"公司", "集团", "指挥部", "管委会", "开发区", "医院"})
+_FIRMS = ("公司", "集团")
+_LONGEST_TRADE_NAME = 6
 _ORGANS = ("局", "委", "办", "厅", "中心")
 _DIVISIONS = "省市县区旗州盟镇乡道"
 _SHORTEST_TAIL = 4
@@ -46,6 +48,8 @@ def same_body(left: str, right: str) -> bool:
     long, short = (left, right) if len(left) >= len(right) else (right, left)
     if short in _BARE:
         return long.endswith(short)
+    if long.endswith(_FIRMS) and 3 <= len(short) <= _LONGEST_TRADE_NAME and long[:2] == short[:2] and _in_order(short, long):
+        return True
     cuts = own_prefix(long), own_prefix(short)
     return _same_place(long[: cuts[0]], short[: cuts[1]]) and _same_matter(long[cuts[0] :], short[cuts[1] :]) or (
         not cuts[1] and len(short) >= _SHORTEST_TAIL and long.endswith(short)
@@ -75,6 +79,10 @@ def _same_core(long: str, short: str) -> bool:
         return True
     if len(short) < 2 or long[0] != short[0]:
         return False
+    return _in_order(short, long)
+
+
+def _in_order(short: str, long: str) -> bool:
     rest = iter(long)
     return all(char in rest for char in short)
 
@@ -88,6 +96,5 @@ def same_site(left: str, right: str) -> bool:
         return len(short) > 1 and long[len(short) :] in _SITE_TAILS
     if long.endswith(short):
         return len(short) >= _SHORTEST_TAIL and (long[: -len(short)][-1:] in _DIVISIONS or place_after(long, 0) == len(long) - len(short))
-    rest = iter(long)
     elided = len(short) >= _SHORTEST_TAIL and long[:2] == short[:2] and long[-2:] == short[-2:]
-    return elided and all(char in rest for char in short)
+    return elided and _in_order(short, long)

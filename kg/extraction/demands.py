@@ -1,6 +1,7 @@
 """What is demanded in the course of the article: directives, assignments and deadlines, each with its event, speaker and sites."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.extraction.frames import Frames
@@ -21,7 +22,8 @@ _REPORTING = re.compile(r"^(?:会上|会后|会前|随后|当[日天]|据|目前
 _FUTURE = re.compile("将|要|须|必须|确保|力争|计划|务必|前|底|拟|内")
 _BACKGROUND = re.compile(r"^(?:据了解|据悉|据介绍|近年来|去年|此前|截至|目前|省里|自治区|按照省里|按照市里)")
 _HEADING = re.compile("[一二三四五六七八九十]{1,2}、")
-_UNIT_MUST = re.compile("[^，,]{2,18}?(?:要(?!求|素|么)|必须|务必)")
+_UNIT_MUST = re.compile("[^，,]{2,18}?(?:(?<![重主需必只纲首次摘])要(?!求|素|么|道)|必须|务必)")
+_SWEEPING = re.compile("各级|大家|广大|全[区县市省州旗]|各单位|各部门|所有|干部")
 _PROMISING = re.compile("将|一定|已|保证|确保|计划")
 _TELLING = frozenset({"要求", "叮嘱", "责成", "提醒", "嘱咐", "督促", "嘱托", "叮咛", "指示", "鼓励", "希望", "点名"})
 _RESOLVED = Speech(None, "议定", 0, 0, 0, True)
@@ -101,7 +103,7 @@ class _Reader:
             return True
         if speech is None or _REPORTING.match(text[start : start + 8]):
             return False
-        parts = clauses(text, start, sentence.end)[:2]
+        parts = clauses(text, start, sentence.end)[: None if speech.demands else 2]
         charged = any(_UNIT_MUST.match(text[a:b]) for a, b in parts)
         if self._points and any(assignments_in(self._page, start, sentence.end, spoken=True)):
             return True
@@ -140,7 +142,8 @@ class _Reader:
         told = [t for t in told if t.assignee.rule != "reference" or spoken]
         if not told and speech and not speech.demands and _PROMISING.match(page.text, start, end):
             told = self._promise(start, end, speech)
-        dues = [(d, d.start) for d in deadlines_in(page, start, end, self._reference(scene))]
+        dues = [(d, d.start) for d in deadlines_in(page, start, end, self._reference(scene), charged=bool(told))]
+        self._note(d for d, _ in dues)
         opens = [a for a, _ in clauses(page.text, start, end, "，,：:")]
         heads = sorted({max(a for a in opens if a <= t.start) for t in told})
         for t in told:
@@ -163,8 +166,11 @@ class _Reader:
         if assignee is None:
             return
         following = next((h for h in heads if h >= told.end), end)
-        sites = self._frames.sites(start, told.start, following, end)
-        due = self._deadline(told, following, heads, dues)
+        clause = max((h for h in heads if h <= told.start), default=told.start)
+        sites = self._frames.sites(start, clause, told.end, following)
+        due = self._deadline(clause, following, heads, dues)
+        if assignee.rule == "unit.bare" or due is None and not sites and _SWEEPING.search(assignee.text):
+            return
         last = next((d.end for d, at in dues if d.date == due and at >= told.start), told.end)
         charge = Charge(replace(told, assignee=assignee, end=self._quote_end(told, end, last)), by, scene.event, sites, due)
         if not any(c.told.assignee.text == assignee.text and c.told.start >= start and c.told.end <= end for c in self.charges):
@@ -175,25 +181,25 @@ class _Reader:
         ends = (b for a, b in clauses(self._page.text, told.start, end, "，,"))
         return next((b for b in ends if b >= least and b - told.start >= _QUOTE), end)
 
-    def _deadline(self, told: Told, following: int, heads: list[int], dues: list[tuple[Due, int]]) -> PartialDate | None:
+    def _deadline(self, clause: int, following: int, heads: list[int], dues: list[tuple[Due, int]]) -> PartialDate | None:
         """The date within the assignment's own clauses, else one of the sentence that is no other assignment's."""
-        bound = [(d, at) for d, at in dues if at < told.end or not self._frames.opens_with_site(d.start, d.end)]
-        own = next((d.date for d, at in bound if told.start <= at < following), None)
+        bound = [(d, at) for d, at in dues if at <= clause or not self._frames.opens_with_site(d.start, d.end)]
+        own = next((d.date for d, at in bound if clause <= at < following), None)
         if own or len(heads) < 2:
             return own or next((d.date for d, _ in bound), None)
-        last = heads[-1]
-        return next((d.date for d, at in bound if at > last and following <= last), None) if _shares(self._page.text, last, bound) else None
+        # 甲牵头,乙认领,10月20日前完成: a date in a clause of its own behind all of them is for all.
+        return next((d.date for d, at in bound if at > heads[-1] and at not in heads), None)
 
     def _due(self, scene: Scene, start: int, end: int) -> None:
         for a, b in clauses(self._page.text, start, end, "；;。！？!?"):
-            self.deadlines += deadlines_in(self._page, a, b, self._reference(scene))
+            self._note(deadlines_in(self._page, a, b, self._reference(scene)))
+
+    def _note(self, dues: Iterable[Due]) -> None:
+        known = {(due.start, due.date) for due in self.deadlines}
+        self.deadlines += [due for due in dues if (due.start, due.date) not in known]
 
     def _reference(self, scene: Scene) -> PartialDate | None:
         """The day from which dates are counted: that of the event, else the first day that the article gives, else its year."""
         told = self._timeline.events[scene.event].date if scene.event is not None else None
         return told or self._day
 
-
-def _shares(text: str, last: int, dues: list[tuple[Due, int]]) -> bool:
-    """甲牵头,乙认领,10月20日前完成: a date in a clause of its own at the end is for all."""
-    return any(at > last and not _UNIT_MUST.match(text[at : d.end]) for d, at in dues) and "，" in text[last:].replace(",", "，")[:60]

@@ -106,7 +106,8 @@ class _Writer:
             yield from scene.frame
             for start, end in scene.narrative:
                 for site in named_sites(self._page.text, start, end):
-                    worked_on = site_kind(site.text) == "project" and len(site.text) > 4
+                    building = self._page.text.startswith(("建设", "总投资", "开工", "改造"), site.end)
+                    worked_on = building or site_kind(site.text) == "project" and len(site.text) > 4
                     if worked_on and (proper(site.text) or self._page.text.count(site.text) > 1 or site.text in self._article.title.chars):
                         yield site
 

@@ -41,17 +41,19 @@ class Frames:
             self._known.setdefault(site.text, site)
         return fresh
 
-    def sites(self, start: int, clause: int, following: int, end: int) -> tuple[Mention, ...]:
-        """The sites of an assignment: named in its own clauses, in what leads up to them, else those of the frame."""
+    def sites(self, start: int, clause: int, end: int, following: int) -> tuple[Mention, ...]:
+        """The sites of an assignment: named in its clause, in what leads up to it, by the frame, else in what follows."""
         text = self._page.text
-        for a, b in ((clause, following), (start, clause)):
-            if found := [*self._mentioned(a, b)]:
-                return tuple(found)
-        if _ALL_SITES.search(text, start, end) and len(self._known) > 1:
+        if _ALL_SITES.search(text, clause, following) and len(self._known) > 1:
             return tuple(self._known.values())
-        if self._set and not _SAME_SITE.search(text, start, end):
+        for a, b in ((clause, end), (start, clause)):
+            if found := self._mentioned(a, b):
+                return tuple(found)
+        if self._set:
             return self._set
-        return self._set or tuple(list(self._known.values())[-1:]) if _SAME_SITE.search(text, start, end) else self._set
+        if _SAME_SITE.search(text, start, following):
+            return tuple(list(self._known.values())[-1:])
+        return tuple(self._mentioned(end, following))
 
     def opens_with_site(self, start: int, end: int) -> bool:
         """Whether a clause is about a site of its own: 某某家园一期要在6月1日前完成."""
@@ -81,6 +83,9 @@ class Frames:
         text = self._page.text
         topic = _TOPIC.match(text, start, end)
         matter = text[end - 2 : end] in ("问题", "一事", "处置")
+        by = text.find("由", start + 2, end)
+        if by > 0 and not topic and (found := site_list(text, start, by, strict=True)):
+            return found
         return site_list(text, topic.end() if topic else start, end, topic=True) if matter or topic else []
 
     def _meeting_place(self) -> tuple[Mention, ...]:

@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.extraction.mentions import Mention
 from kg.extraction.units import left_edge
-from kg.extraction.words import HAN, alternatives
+from kg.extraction.words import HAN, alternatives, cue, longest_prefix
 from kg.lexicon import words
 
 __all__ = ["groups_in"]
@@ -35,8 +35,9 @@ def groups_in(text: str) -> list[Mention]:
             last = text.rfind("、", match.start(), match.end()) + 1 or match.start()
             edge = _field_start(text, left_edge(text, match.end() - 2), match.end() - 2)
             start = match.start() if edge <= last and _clean_list(text, match.start(), last) else max(edge, last)
-        if match.end() - start > 2 and not (found and found[-1].end > start):
-            found.append(Mention(start, match.end(), text[start : match.end()], "group"))
+        end = match.end() + longest_prefix(text, match.end(), cue("group_head"))
+        if end - start > 2 and not (found and found[-1].end > start):
+            found.append(Mention(start, end, text[start:end], "group"))
     return found
 
 

@@ -50,7 +50,7 @@ def _names_its_body(role: str, listed: Container[str]) -> bool:
 def _pattern() -> re.Pattern[str]:
     # A role noun directly before 们, 级, 会 or 办公 is none: 主任会议, 书记办公会, 局长级.
     nouns = "|".join(sorted(map(re.escape, _kinds()), key=lambda w: (-len(w), w)))
-    return re.compile(f"(?<![治管]理)(?<!治)(?:{nouns})(?!们|级|会议|办公会|接待日|信箱|热线|质量奖|走流程|接访|助理|制|台|团|席|局|会(?!见|同|上|后|前|议))")
+    return re.compile(f"(?!支书记)(?<![治管]理)(?<!治)(?:{nouns})(?!们|级|会议|办公会|接待日|信箱|热线|质量奖|走流程|接访|助理|制|台|团|席|局|会(?!见|同|上|后|前|议))")
 
 
 def find_roles(text: str) -> list[Role]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.extraction.mentions import Mention
 from kg.extraction.places import is_place, place_after, place_before
-from kg.extraction.units import body_class
+from kg.extraction.units import body_class, left_edge
 from kg.extraction.words import (
     HAN,
     PUNCTUATION,
@@ -23,7 +23,7 @@ __all__ = ["looks_like_site", "named_sites", "proper", "site_kind", "site_list",
 
 _VAGUE = re.compile(
     r"\d+(?:层|栋|户|个|座|名|处|万|亩|余|多|家|项)|一[栋个处座家]|辖区|全[市县区省乡镇国]|重点|部分|各|有关|相关|一线|基层|现场|所|涉及|部门|沿线|当地|这里|那里|会场|主会场|分会场|工地|施工|项目建设|"
-    r"群众|企业|农户|村庄|田间|车间|一些|多个|几|两|三|四|该|此|其|本|当前|目前|包村|位于|实地|生产|在建|场地|自己|居民|困难|贫困|住户|[我本][市县区省]"
+    r"群众|企业|农户|村庄|田间|车间|一些|多个|[几两三四五](?:个|座|条|处|家|所|大|级|批|名)|\\d{4}年|该|此|其|本|当前|目前|包村|位于|实地|生产|在建|场地|自己|居民|困难|贫困|住户|[我本][市县区省]"
 )
 _DROPPED = re.compile(
     r"(?:施工|建设|作业|生产)(?:现场|工地)$|(?<=[目程])(?:改造|项目|工程)?(?:现场|工地)$|的(?:施工)?(?:现场|工地)$|(?<=[桥路楼程目园区库厂段校院])(?:工地现场|工地|现场)$|(?<=目)施工$"
@@ -32,11 +32,13 @@ _PHASE = re.compile(rf"(?:第?[一二三四五六七八九十\d]+(?:期|标段|�
 _JOINTS = ("以及", "和", "及", "与")
 _STOP = re.compile(r"[。；;！？!?\n，,：:（(]|(?<![高中平同])等(?!级|待|候)")
 _GENERIC = re.compile(r"(?:重点|重大|民生|基础|市政|招商|投资|在建|新建|所有|配套|这些|该|此|省级|市级|国家|主体|惠民|优质|精品|一批|水利建设|建设|信贷|贷款|前期|道路|桥梁|土方|路面|高科技|安置房|绿化|工业|农业|文旅|产业)*(?:工程|项目|基地|市场|小区|社区|公路)$")
-_NO_EDGE = frozenset("年月日时底报后会")
+_NO_NAME = re.compile("的|家中$|[两三几四]个|该|任务|工作$")
+_EDGES = frozenset("的在由把将被对向到从了是让请各该其及或至占按")
 _PART_OF_A_WORD = frozenset("方部办所师经库款监道")
 _JUNCTION = re.compile("互通|立交|连接|交叉")
 _LONGEST_NAME = 32
-_PROPER = re.compile(rf"[路街道河湖江山沟湾村镇乡屯寨桥港渠]|\d|“|[{HAN}]{{2,4}}[县市区旗州](?!政)")
+_PLAIN_PLACES = ("水库", "大桥", "干堤", "大堤", "小区", "社区", "公园", "景区", "泵站", "电站", "水厂", "粮库", "矿坑", "养殖场", "排污口", "院区", "校区", "小学", "中学", "幼儿园")
+_PROPER = re.compile(rf"[路街道河湖江山沟湾村镇乡屯寨桥港渠]|\d|“|[{HAN}]{{2,4}}[县市旗州](?!政|场)")
 
 
 @cache
@@ -46,7 +48,7 @@ def _suffixes(kind: str) -> tuple[str, ...]:
 
 @cache
 def _cue_pattern() -> re.Pattern[str]:
-    return re.compile(alternatives("visit") + "了?|(?<=[\u4e00-\u9fff])沿(?!线|途|海|江|边)|(?<=[，,。行])来(?=[^自源])")
+    return re.compile(alternatives("visit") + "了?|(?<=[\u4e00-\u9fff])沿(?!线|途|海|江|边|河风|河生)|(?<=[，,。行])来(?=[^自源])")
 
 
 @cache
@@ -67,7 +69,7 @@ def site_kind(name: str) -> SiteKind:
 
 def looks_like_site(name: str) -> bool:
     """Whether a name ends like a project or a place and says which one."""
-    if len(name) < 2 or _VAGUE.match(name) or name.endswith("家中"):
+    if len(name) < 2 or _VAGUE.match(name) or _NO_NAME.search(name):
         return False
     tail = name.endswith(_suffixes("project") + _suffixes("place")) or bool(_PHASE.search(name))
     return (tail and len(name) > 2) or is_place(name)
@@ -167,7 +169,8 @@ def named_sites(text: str, start: int, end: int) -> list[Mention]:
     """Sites named anywhere in ``[start, end)`` by a suffix that only sites have, with a name of their own before it."""
     found: list[Mention] = []
     for match in _solid_suffix().finditer(text, start, end):
-        begin = _name_start(text, match.start(), start)
+        works = match.group() in cue("site_project")
+        begin = _name_start(text, match.start(), start) if works else max(left_edge(text, match.start()), start)
         name = text[begin : match.end()]
         own = len(name) - len(match.group()) >= 2 and looks_like_site(name) and not _GENERIC.match(name)
         if own and not common_tag(name) and text[match.end() : match.end() + 1] not in _PART_OF_A_WORD:
@@ -198,9 +201,11 @@ def _name_start(text: str, at: int, floor: int) -> int:
 
 def _function_word(text: str, at: int) -> int:
     length = longest_suffix(text, at, cue("edge"))
-    return 0 if inner_length(text, at) >= length or text[at - length : at] in _NO_EDGE else length
+    if length == 1:
+        return int(text[at - 1] in _EDGES)
+    return 0 if inner_length(text, at) >= length else length
 
 
 def proper(name: str) -> bool:
-    """Whether a project's name holds something of its own: a road, river, village or place, a number."""
-    return bool(_PROPER.search(name)) or any(place_after(name, at) for at in range(len(name) - 1))
+    """Whether a project's name holds something of its own: a road, river, village or place, a number; a reservoir or school always has a name."""
+    return name.endswith(_PLAIN_PLACES) or bool(_PROPER.search(name)) or any(place_after(name, at) for at in range(len(name) - 1))

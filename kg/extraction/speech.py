@@ -24,7 +24,7 @@ _SPOKESMAN = re.compile("(?:主要|有关|相关)?负责(?:人|同志)(?:也)?")
 _PRONOUN = re.compile(r"(?:他|她)(?:还|又|同时|并|特别|再次|现场|当场|当即|对此|进一步|反复|一再|强调)?$")
 _BODY_SPEAKS = re.compile(r"(?:会议|全会|会上|座谈会|调度会|现场会|通知|方案|专题会)(?:还|同时|并|再次|特别|原则)?$")
 _NOT_SAYING = re.compile(r"(?:的|按|照|标准|工作|严格|提出|有关|新|高|总|相关|各项|此|明确|具体|整改|这一|决策|作出|统一|据|按照|不|可以|来|得|听|再|所|作了|作出)$")
-_NOT_SAID = re.compile(r"[的。；;、]|了?(?:对接|工作|安排|部署|情况|问题|严|高|低|自己|任务|提供|赔偿|付款|成绩|分管|为准|以来|到位|标准)|[^，。；：“,]{0,14}(?:了解|存在)")
+_NOT_SAID = re.compile(r"[的。；;、]|了?(?:对接|工作|安排|部署|情况|问题|严|高|低|自己|事项|任务|提供|赔偿|付款|成绩|分管|为准|以来|到位|标准)|[^，。；：“,]{0,14}(?:了解|存在)")
 _ADVERBIAL = re.compile(r"[^，,。；;]{0,30}$")
 _CARRIES_ON = re.compile(r"^[，,]?(?:同时|并|还|随即|当即|当场|现场|就此|一再|反复|也|再次|随后|对此|为此|又|最后|并且|逐一)*$")
 _ALSO_NOUNS = frozenset({"要求", "安排", "部署", "决定", "明确", "希望", "指示", "建议", "承诺", "介绍", "提醒"})
@@ -130,7 +130,7 @@ class Speeches:
         if _CARRIES_ON.match(here) and len(here) < 8:
             if last:
                 return last.speaker
-            return next((p.text for p in reversed(named) if self._is_subject(sentence, p)), named[0].text if named else False)
+            return next((p.text for p in reversed(named) if self._is_subject(sentence, p)), self._last_person or (named[0].text if named else False))
         if body := next((b for b in reversed(self._bodies) if clause <= b.start and b.end <= at), None):
             if _SPOKESMAN.fullmatch(self._text, body.end, at):
                 return body.text

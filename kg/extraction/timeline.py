@@ -12,8 +12,8 @@ from kg.extraction.mentions import Mention
 from kg.extraction.page import Page
 from kg.extraction.rules.events import Reported, afterwards, dated, generic, reported_in, titled
 from kg.extraction.rules.rosters import chairs_in, leaders_before, listed_bodies, present_bodies
-from kg.extraction.sentences import Sentence
-from kg.extraction.sites import named_sites, proper, site_list, visit_lists
+from kg.extraction.sentences import Sentence, clauses
+from kg.extraction.sites import named_sites, proper, site_kind, site_list, visit_lists
 from kg.extraction.speech import ENUMERATOR, Speech, Speeches
 from kg.records import Context, EventType, PartialDate
 
@@ -22,6 +22,7 @@ __all__ = ["Gathering", "Scene", "Timeline", "read_timeline"]
 _REFERENCE = re.compile(r"(?:^|[，。；,;]|在)([\u4e00-\u9fff“”]{0,20}?(?:会议|会|仪式|式|论坛|培训班))(上|中|后|前|期间)")
 _DURING = re.compile(r"^(?:督导|督查|调研|检查|考察|走访|慰问|督办|观摩)(?:中|时|期间|过程中)")
 _FRAME = re.compile(r"^(?:同时|随后|当日上午|当天|接着|[^，。]{0,6}?)?[，,]?(?:在|来到|走进|站在|针对|对于|对|就|关于)")
+_TOPIC = re.compile(r"(?:针对|对于|对|关于|就)(?:反映)?(?!照|待|接)")
 _HEADING = re.compile(r"^[一二三四五六七八九十]{1,2}、(?:关于)?")
 _HOSTED = re.compile(r"由([^，。；\n]{2,60}?)(?:联合)?(?:主办|举办)")
 _JOINED = re.compile(r"[，,]([^，。；\n]{2,60}?)(?:承办|协办)")
@@ -261,11 +262,17 @@ def _frame(page: Page, sentence: Sentence, speeches: tuple[Speech, ...]) -> tupl
     if heading := _HEADING.match(text[sentence.start : sentence.end]):
         sites = site_list(text, sentence.start + heading.end(), sentence.end)
         return tuple(sites), True
-    for match in re.finditer(r"(?:^|(?<=[，,；;。”]))(?:同时|随后|当日上午|接着)?[，,]?(?:在|来到|走进|站在|针对)", text[sentence.start : stop]):
+    for match in re.finditer(r"(?:^|(?<=[，,；;。”]))(?:同时|随后|当日上午|接着)?[，,]?(?:在|来到|走进|站在)", text[sentence.start : stop]):
         start = sentence.start + match.end()
         sites = site_list(text, start, stop, strict=True)
         if sites and not _HOSTING.match(text, sites[-1].end):
             return tuple(sites), True
+    for a, b in clauses(text, sentence.start, stop):
+        lead = _TOPIC.match(text, a, b)
+        if lead or text[b - 2 : b] in ("问题", "一事"):
+            sites = [s for s in site_list(text, lead.end() if lead else a, b, topic=True) if proper(s.text) or site_kind(s.text) == "place"]
+            if sites:
+                return tuple(sites), True
     opening = _FRAME.match(text[sentence.start : stop])
     return (), bool(opening and re.match(r"[^，。]{0,4}(?:就|对于|关于)", text[sentence.start : stop])) or bool(_DURING.match(text[sentence.start : stop]))
 

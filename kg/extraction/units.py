@@ -203,7 +203,7 @@ def _credible(name: str, kind: str, suffix: str) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    """Cut what leads up to the name: 现场拨通|县供电公司, 时期|青海省政府."""
+    """Cut what leads up to the name: 现场拨通|某局, 时期|青海省政府."""
     name = text[start:end]
     for at in range(min(len(name) - 2, 16), 1, -1):
         if name[at] in _PREFIX_CHARS and _begins_body(name, at) and not _within_core(name, at) and not _placename(name[: at + 1]):

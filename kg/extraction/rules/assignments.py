@@ -23,7 +23,7 @@ __all__ = ["Told", "assignments_in"]
 _SKIP = re.compile(
     r"(?:同时|另外|此外|今后|现阶段|下一步|目前|随后|接下来|其中|对此|为此|一方面|另一方面|特别是|尤其是|并|而|还|则|另|再|且|更|请|[，, 　“])+"
 )
-_TELL = re.compile(r"(?:要求|责成|责令|叮嘱|督促|提醒|嘱咐|明确由|统一由|点名由|现由|可由|将由|交由|由|让|请|委托|指定|安排)")
+_TELL = re.compile(r"(?:要求|责成|责令|叮嘱|督促|提醒|嘱咐|明确由|统一由|点名由|现由|可由|将由|交由|由|请|委托|指定|安排)")
 _OFFICERS = re.compile(
     r"(?:的)?(?:(?:党委|党组|行政|主要|分管|有关|相关|各|两|三|四|[一二三四五六七八九十]个)*(?:负责同志|负责人|领导|领导班子|书记|镇长|乡长|局长|主任|同志|乡镇|乡|镇|街道|村|部门|单位|地)(?:、乡镇长|、镇长|、乡长)?){0,2}"
 )
@@ -35,6 +35,7 @@ _DOING = re.compile("(?:正在|正)(?:编制|抓紧|组织|实施|建设|施工|
 _ACTING = re.compile(
     rf"[{HAN}]{{2,12}}?(?:部|处|科|室|站|中心|队|组|区|院|所|局|办|委|公司|集团|厂|场|校|园|镇|乡|街道|社区|村|合作社|县|市|小学|中学)(?=要(?!求|素|么)|须|必须|负责|牵头|一定要|应当|会同|务必)"
 )
+_BARE_DIVISION = re.compile("[省市县区州](?=、)")
 _HEAD_NOUNS = re.compile(r"(?:乡里|镇里|县里|区里|市里|村里|公司|该局|该公司|集团|学校|医院|企业|我们|对方|她|他(?!们))")
 
 
@@ -52,7 +53,7 @@ class Told:
 def _binding() -> re.Pattern[str]:
     """What binds an assignee: a modal verb, a duty, a date, 对… or 把…."""
     return re.compile(
-        rf"(?:[（(][{HAN}]{{1,4}}[）)])?(?:也|都|还|均|分别|共同|同时|及时|各自|一起|各)?(?:{alternatives('deontic', 'duty')}|\d+(?:[月日天时年周]|个(?:月|工作日))|[{HAN}]{{0,3}}(?:三|两|半|一|五|十|七|\d+)(?:天|日|周|个月|小时)(?:之内|内)|[^，。；,;]{{0,24}}(?:一定要|必须|务必|要(?!求|素|么)|不得|不能|会同))"
+        rf"(?:[（(][{HAN}]{{1,4}}[）)])?(?:也|都|还|均|分别|共同|同时|及时|各自|一起|各)?(?:{alternatives('deontic', 'duty')}|(?:在|于)[^，,。；]{{1,10}}(?:前|内)|\d+(?:[月日天时年周]|个(?:月|工作日))|[{HAN}]{{0,3}}(?:三|两|半|一|五|十|七|\d+)(?:天|日|周|个月|小时)(?:之内|内)|[^，。；,;]{{0,24}}(?:一定要|必须|务必|(?<![重主需必只纲首次摘])要(?!求|素|么|道)|不得|不能|会同))"
     )
 
 
@@ -119,7 +120,8 @@ def _skipped(text: str, a: int, b: int) -> int:
 def _behind_frame(page: Page, at: int, b: int) -> tuple[list[Mention], int] | None:
     """What stands behind a frame without a comma: 在某区的绿化进度|住建部门要…."""
     for mention in sorted([*page.groups_between(at, b), *page.bodies_between(at, b)]):
-        if mention.start - at <= 18 and page.text[at : mention.start].startswith(("在", "对", "针对", "关于", "围绕")):
+        before = page.text[at : mention.start]
+        if len(before) <= 18 and (before.startswith(("在", "对", "针对", "关于", "围绕")) or before.endswith("的")):
             assignees, after = _assignees(page, mention.start, b)
             if assignees and page.text[after : after + 1] in "要须必应":
                 return assignees, after
@@ -169,10 +171,12 @@ def _one(page: Page, at: int, b: int, *, introduced: bool = False) -> Mention | 
                 break
     if introduced or _APPOSITION.search(page.text, max(0, at - 4), at):
         return _appositive(page, at, b)
+    if bare := _BARE_DIVISION.match(page.text, at, b):
+        return Mention(at, at + 1, bare.group(), "unit.bare")
     if pronoun := _HEAD_NOUNS.match(page.text, at, b):
         return Mention(pronoun.start(), pronoun.end(), pronoun.group(), "reference")
     acting = _ACTING.match(page.text, at, b)
-    if acting and not acting.group().endswith("干部") and left_edge(page.text, acting.end()) <= at and not common_tag(acting.group()):
+    if acting and not acting.group().endswith("干部") and acting.group() not in zones() and left_edge(page.text, acting.end()) <= at and not common_tag(acting.group()):
         return Mention(at, acting.end(), acting.group(), "unit.acting")
     return None
 

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extraction.dates import as_deadline, is_deadline
+from kg.extraction.dates import DateMention, as_deadline, is_deadline
 from kg.extraction.page import Page
 from kg.extraction.sentences import clauses
 from kg.records import PartialDate
 
 __all__ = ["Due", "deadlines_in"]
+
+
+_AT_ONCE = frozenset({"连夜", "今天", "当天", "今日", "当日"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +24,15 @@ class Due:
     rule: str
 
 
-def deadlines_in(page: Page, start: int, end: int, reference: PartialDate | None) -> Iterator[Due]:
-    """The deadlines between ``start`` and ``end``, resolved against the event's date."""
+def deadlines_in(page: Page, start: int, end: int, reference: PartialDate | None, *, charged: bool = False) -> Iterator[Due]:
+    """The deadlines between ``start`` and ``end``, resolved against the event's date.
+
+    Where somebody is ``charged``, a day ahead that opens a clause is one as well: 4月8日开机试运行.
+    """
     for mention in page.dates_between(start, end):
-        if not is_deadline(page.text, mention):
+        if page.text[mention.start : mention.end] in _AT_ONCE:
+            continue
+        if not is_deadline(page.text, mention) and not (charged and _opens_clause(page.text, mention, start)):
             continue
         due = as_deadline(mention, reference)
         if due is None or not due.valid:
@@ -33,3 +41,8 @@ def deadlines_in(page: Page, start: int, end: int, reference: PartialDate | None
         if b - mention.end < 3 and b < end:
             b = next((d for c, d in clauses(page.text, b, end) if d > b), b)
         yield Due(due, a, b, f"deadline.{mention.kind}")
+
+
+def _opens_clause(text: str, mention: DateMention, start: int) -> bool:
+    first = mention.start == start or text[mention.start - 1] in "，,；;"
+    return first and mention.kind == "calendar" and mention.day is not None and text[mention.end : mention.end + 1] not in "，,的以至起，。"

@@ -17,8 +17,9 @@ __all__ = ["Point", "enumerated", "points"]
 
 _SHORT_CLAUSE = 9
 _HEAD_LONGEST = 24
-_CLAUSES_LONGEST = 22
+_CLAUSES_LONGEST = 26
 _NEAR_THE_CUE = 12
+_VOCATIVE = 13
 _STOPS = "；;。！？!?"
 _TELLING = frozenset({"叮嘱", "责成", "嘱咐", "嘱托", "提醒", "要求", "督促", "鼓励", "勉励", "希望", "告诫", "点名", "拍板", "叮咛", "议定", "决定", "明确", "确定", "指示"})
 _MUST = re.compile(
@@ -81,19 +82,20 @@ def _clauses(text: str, speech: Speech, start: int, end: int, charged: Sequence[
         a, b = _without_quotes(text, a, b)
         first = telling and number == 0 and a == speech.start
         goes_on = series and common_tag(text[a : a + 2]) in _SERIES_TAGS
-        if b - a < 4 or not (first or goes_on or _demands(text, a, b, speech) or speech.demands and any(a <= c < b for c in charged)):
+        if b - a < 4 or text[a] == "我" or not (first or goes_on or _demands(text, a, b, speech) or speech.demands and any(a <= c < b for c in charged)):
             continue
         series = speech.demands and (goes_on or deontic_at(text, a, b) or _unit_must(text, a, b))
         parts = _parts(text, a, b, charged)
         for part, stop in parts:
-            if head := _longer_head(text, _demand_start(text, part, stop), stop):
+            begin = part if _addressed(text, part, stop, charged) else _demand_start(text, part, stop)
+            if head := _longer_head(text, begin, stop):
                 yield Point(*head, None, "directive.told" if first else "directive.clause")
 
 
 def _parts(text: str, start: int, end: int, charged: Sequence[int]) -> list[tuple[int, int]]:
     """Where further assignees are told in one sentence (…,甲局要…,乙局要…), each is a point of its own."""
     opens = [a for a, b in clauses(text, start, end) if a > start and a in charged and _unit_must(text, a, b)]
-    if opens and not any(c < opens[0] for c in charged if start <= c) and not _MUST.search(text, start, opens[0]):
+    if opens and not any(start <= c < opens[0] for c in charged):
         opens = opens[1:]
     cuts = [start, *opens, end]
     return list(zip(cuts, cuts[1:], strict=False))
@@ -107,6 +109,12 @@ def _demands(text: str, start: int, end: int, speech: Speech) -> bool:
 
 def _unit_must(text: str, start: int, end: int) -> bool:
     return bool(re.match(r"[^，,]{2,22}?(?:一定要|必须|务必|要(?!求|么|素)|应(?:当|该)?(?=[^急对用付]))", text[start:end]))
+
+
+def _addressed(text: str, start: int, end: int, charged: Sequence[int]) -> bool:
+    """Whether the first clause tells somebody to do something, and not only addresses him (项目方,|一定要…)."""
+    first = clauses(text, start, end, "，,")[0]
+    return start in charged and (first[1] - first[0] > _VOCATIVE or bool(_MUST.search(text, *first)))
 
 
 def _demand_start(text: str, start: int, end: int) -> int:
