@@ -40,6 +40,7 @@ _CLOSING = pattern(r"{turn}|{end}\Z")
 _MARK = re.compile(r"[□●■◎○★☆]\s*")
 _MEDIA = pattern(r"{media}\Z")
 _PARAGRAPHS = 6
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,10 @@ def credit(line: Text) -> tuple[Named, ...] | None:
     """The reporters of a line that is a by-line and nothing else, such as 本报记者 王某 文/图; None for other lines."""
     mark = _MARK.match(line.chars)
     inner = part(line, mark.end() if mark else 0)
+    if len(inner.chars) > _LONGEST or not (mark or _is_signed(inner.chars)):
+        return None
     names = tuple(_names(inner, "byline.line"))
-    signed = mark or _ROLE.match(inner.chars) or _is_signed(inner.chars)
-    return names if signed and names and _plain_names(inner, names) else None
+    return names if names and _plain_names(inner, names) else None
 
 
 def _head(body: Text, at: int) -> Byline | None:
