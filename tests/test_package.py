@@ -1,0 +1,111 @@
+"""What is installed is complete, and asks for all that it uses."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.resources import folder
+from tests.conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    """The wheel of this checkout."""
+    out = tmp_path_factory.mktemp("wheel")
+    run = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(out)]
+    subprocess.run(run, cwd=ROOT, check=True, capture_output=True)
+    return zipfile.ZipFile(next(out.glob("*.whl")))
+
+
+def data_files() -> list[str]:
+    """All files that are no code, as the wheel names them."""
+    package = [path for path in (ROOT / "kg").rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")]
+    ontology = [path for path in (ROOT / "ontology").rglob("*") if path.is_file()]
+    names = [path.relative_to(ROOT).as_posix() for path in package]
+    return sorted(names + [f"kg/{path.relative_to(ROOT).as_posix()}" for path in ontology])
+
+
+def test_wheel_holds_all_data(wheel: zipfile.ZipFile) -> None:
+    held = set(wheel.namelist())
+    assert {"kg/ontology/kg.ttl", "kg/ontology/shapes.ttl", "kg/py.typed", "kg/queries/evidence.rq"} <= held
+    assert [name for name in data_files() if name not in held] == []
+
+
+def test_wheel_holds_nothing_else_but_code(wheel: zipfile.ZipFile) -> None:
+    code = {path.relative_to(ROOT).as_posix() for path in (ROOT / "kg").rglob("*.py")}
+    described = {name for name in wheel.namelist() if ".dist-info/" in name}
+    assert set(wheel.namelist()) - described == code | set(data_files())
+
+
+def test_installed_package_finds_its_data(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    """From any folder, without the checkout: the wheel's files alone."""
+    wheel.extractall(tmp_path / "site")
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "a.txt").write_text(
+        "# 青石县召开防汛工作会\n\n2021年6月3日,青石县召开防汛工作会。县委书记何立新主持会议。\n", encoding="utf-8"
+    )
+    code = f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); import kg; from kg.cli import main; print(kg.__file__)\n"
+    for call in (["build", "papers"], ["query", "attendance", "-f", "csv"], ["validate"]):
+        run = [sys.executable, "-I", "-c", f"{code}main({call!r})"]
+        result = subprocess.run(run, cwd=tmp_path, check=False, capture_output=True, encoding="utf-8")
+        assert result.returncode == 0, result.stderr
+        assert result.stdout.startswith(str(tmp_path / "site"))
+    assert (tmp_path / "graphs" / "kg.trig").exists()
+
+
+def test_data_is_found_in_the_checkout() -> None:
+    assert folder("ontology").joinpath("kg.ttl").is_file()
+    with pytest.raises(FileNotFoundError, match="not in the package"):
+        folder("nothing")
+
+
+def modules_used() -> set[str]:
+    """The top-level modules of others that the package imports, wherever it does."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "kg").rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    return {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - {"kg"}
+
+
+def normal(name: str) -> str:
+    """The name of a distribution as indexes compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def asked_for() -> set[str]:
+    extras = [line for lines in PROJECT["optional-dependencies"].values() for line in lines]
+    return {normal(re.split(r"[<>=\[ ]", line)[0]) for line in [*PROJECT["dependencies"], *extras]}
+
+
+def test_everything_that_is_imported_is_asked_for() -> None:
+    homes = packages_distributions()
+    assert {module: homes[module] for module in modules_used() if not asked_for() & set(map(normal, homes[module]))} == {}
+
+
+def test_everything_that_is_asked_for_is_locked_and_explained() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    locked = {normal(line.partition("==")[0]) for line in lock.splitlines()}
+    explained = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
+    assert asked_for() - locked == set()
+    assert [name for name in asked_for() if name not in explained.replace("_", "-")] == []
+
+
+def test_public_names_are_there() -> None:
+    assert [name for name in kg.__all__ if not callable(getattr(kg, name))] == []
+    assert sorted(kg.__all__) == kg.__all__
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = kg.nothing
