@@ -21,7 +21,7 @@ def contributions(record: Record, place: Place) -> Iterator[Mention]:
     frame, date = place.frame, _date(record)
     units = _unit_names(record, frame)
     groups = tuple(sorted({group.name for group in record.groups}))
-    yield ArticleMention(_city(frame), record.sha256, date, place.located, groups, sketch(record))
+    yield ArticleMention(frame.home, record.sha256, date, place.located, groups, sketch(record))
     yield from _units(record, units, frame)
     yield from _people(record, frame, units, date)
     for site in record.sites:
@@ -39,7 +39,7 @@ def _date(record: Record) -> str:
 
 
 def _city(frame: Frame) -> str:
-    """The scope in which articles may repeat each other: the city, so that a county's paper and the city's meet."""
+    """The scope of a paper's reporters: the city, whose paper writes about its counties."""
     return dict(frame.levels).get("市", frame.home)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.resolution.entities import Candidate, Entity, Family, Located, Repeat
+from kg.resolution.entities import Candidate, Entity, Family
+from kg.resolution.mentions import ArticleMention
 
 __all__ = ["Part", "Tenure"]
 
@@ -29,8 +30,7 @@ class Part:
     names: dict[tuple[str, Family, str], str] = field(default_factory=dict)
     occurrences: dict[tuple[str, Family, str, int], str] = field(default_factory=dict)
     candidates: list[Candidate] = field(default_factory=list)
-    located: dict[str, Located] = field(default_factory=dict)
-    repeats: list[Repeat] = field(default_factory=list)
+    articles: list[ArticleMention] = field(default_factory=list)
     tenures: list[Tenure] = field(default_factory=list)
 
     def add(self, other: Part) -> None:
@@ -39,6 +39,5 @@ class Part:
         self.names |= other.names
         self.occurrences |= other.occurrences
         self.candidates += other.candidates
-        self.located |= other.located
-        self.repeats += other.repeats
+        self.articles += other.articles
         self.tenures += other.tenures

@@ -11,7 +11,6 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from heapq import nsmallest
 
 from kg.records import Record
 from kg.resolution.entities import Repeat
@@ -32,11 +31,14 @@ def sketch(record: Record) -> tuple[int, ...]:
     shingles = {text[at : at + _SHINGLE] for at in range(len(text) - _SHINGLE + 1)}
     if len(shingles) < _SIZE // 2:
         return ()
-    return tuple(nsmallest(_SIZE, map(_hash, shingles)))
+    return tuple(sorted(map(_hash, shingles))[:_SIZE])
 
 
 def find_repeats(articles: Iterable[ArticleMention]) -> list[Repeat]:
-    """Each article that repeats another, with the one it repeats: the earliest of those like it (then the smallest sha256)."""
+    """Each article that repeats another, with the one it repeats: the earliest of those like it, then the smallest sha256.
+
+    Sorted by date and sha256 of the repeating article.
+    """
     ordered = sorted(articles, key=lambda article: (article.date == "", article.date, article.article))
     sketches = [frozenset(article.sketch) for article in ordered]
     holders: Mapping[int, list[int]] = _holders(ordered)
@@ -62,7 +64,7 @@ def _holders(articles: Iterable[ArticleMention]) -> Mapping[int, list[int]]:
 
 def _resemblance(one: frozenset[int], other: frozenset[int]) -> float:
     """The share of common shingles, estimated on the smallest hashes of both together."""
-    union = nsmallest(_SIZE, one | other)
+    union = sorted(one | other)[:_SIZE]
     return sum(1 for value in union if value in one and value in other) / len(union) if union else 0.0
 
 

@@ -23,8 +23,8 @@ from kg.resolution.events import resolve_events
 from kg.resolution.jurisdiction import Place, locate
 from kg.resolution.mentions import ArticleMention, EventMention, Mention, PersonMention, SiteMention, UnitMention
 from kg.resolution.part import Part
+from kg.resolution.paths import part_of_path
 from kg.resolution.people import resolve_people
-from kg.resolution.repeats import find_repeats
 from kg.resolution.sites import resolve_sites
 from kg.resolution.together import together
 from kg.resolution.units import resolve_units
@@ -97,11 +97,11 @@ def _places(articles: Iterable[Record]) -> dict[str, Place]:
 
 
 def _articles(found: list[ArticleMention]) -> Part:
-    """The articles themselves: where they are, what they repeat, and their unnamed groups, which are of one article each."""
-    out = Part(located={mention.article: mention.located for mention in found}, repeats=find_repeats(found))
+    """The articles themselves, and their unnamed groups, which are of one article each."""
+    out = Part(articles=found)
     for mention in found:
         for name in mention.groups:
-            path = f"group/{mention.article[:16]}/{name.replace('/', '／')}"
+            path = f"group/{mention.article[:16]}/{part_of_path(name)}"
             out.names[mention.article, "group", name] = path
             out.entities[path] = Entity(path, "group", name, (), mention.located.jurisdiction)
     return out

@@ -11,6 +11,7 @@ from kg.resolution.decisions import Decision, Decisions, Ref, family_of
 from kg.resolution.entities import Candidate, Entities, Entity, Family, Jurisdiction, Reason
 from kg.resolution.frames import depth, jurisdiction, within
 from kg.resolution.part import Part
+from kg.resolution.repeats import find_repeats
 
 __all__ = ["together"]
 
@@ -22,17 +23,16 @@ def together(total: Part, decisions: Decisions) -> Entities:
     _join_levels(total)
     total.candidates += _across_levels(total)
     unapplied, suppressed = _decide(total, decisions)
-    used = {entity.jurisdiction for entity in total.entities.values()} | {
-        found.jurisdiction for found in total.located.values()
-    }
+    located = {article.article: article.located for article in sorted(total.articles, key=lambda a: a.article)}
+    used = {entity.jurisdiction for entity in total.entities.values()} | {at.jurisdiction for at in located.values()}
     return Entities(
         jurisdictions=_jurisdictions(key for key in used if key),
-        located=dict(sorted(total.located.items())),
+        located=located,
         entities=dict(sorted(total.entities.items())),
         names=dict(sorted(total.names.items())),
         occurrences=dict(sorted(total.occurrences.items())),
         candidates=tuple(_open(total, decisions)),
-        repeats=tuple(sorted(total.repeats, key=lambda repeat: repeat.sha256)),
+        repeats=tuple(find_repeats(total.articles)),
         unapplied=unapplied,
         suppressed=suppressed,
     )
