@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyoxigraph
 import pytest
@@ -14,16 +14,13 @@ from kg.views.page import render
 from kg.views.selection import stated
 from kg.views.source import view_of
 
-if TYPE_CHECKING:
-    from selenium.webdriver import Chrome
-
 Open = Callable[[View], "Page"]
 
 
 class Page:
     """A page in the browser: its script's names are in reach of ``run``."""
 
-    def __init__(self, browser: Chrome, path: Path) -> None:
+    def __init__(self, browser: Any, path: Path) -> None:
         self.browser, self.path = browser, path
         browser.get_log("browser")
         browser.get_log("performance")
@@ -60,7 +57,7 @@ def view(store: pyoxigraph.Store) -> View:
 
 
 @pytest.fixture
-def open_page(browser: Chrome, tmp_path: Path) -> Open:
+def open_page(browser: Any, tmp_path: Path) -> Open:
     """Write a view as a page and open it from the file."""
 
     def opened(view: View) -> Page:
