@@ -37,7 +37,9 @@ def article(
     posts = list(posts)
     everybody = [*people, *dict.fromkeys(person for person, _, _ in posts if person not in people)]
     known = PartialDate.parse(date) if date else None
-    sha256 = hashlib.sha256(repr((source, index, text, title, people, posts, units, sites, event, date)).encode()).hexdigest()
+    sha256 = hashlib.sha256(
+        repr((source, index, text, title, people, posts, units, sites, event, date)).encode()
+    ).hexdigest()
     quotes = [part + "。" for part in text.split("。") if part]
     starts = [sum(map(len, quotes[:number])) for number in range(len(quotes))]
     spans = [Span(start, start + len(quote)) for start, quote in zip(starts, quotes, strict=True)]
@@ -80,5 +82,7 @@ def _spans(names: tuple[str, ...]) -> tuple[Span, ...]:
     return tuple(Span(0, len(name)) for name in names)
 
 
-def _event(name: str, type: EventType, date: PartialDate | None, roster: tuple[Named, ...], visited: tuple[Named, ...]) -> Event:
+def _event(
+    name: str, type: EventType, date: PartialDate | None, roster: tuple[Named, ...], visited: tuple[Named, ...]
+) -> Event:
     return Event("e1", type, name, date, (), (), (), roster, (), visited, name, Span(0, 1), "test")

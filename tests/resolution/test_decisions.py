@@ -48,8 +48,14 @@ def test_different_closes_the_question() -> None:
 
 
 def test_different_parts_what_would_be_merged() -> None:
-    one, other = (article("太康县召开会议。", posts=[("周立新", "局长", "县财政局")], units=["县财政局"], source=source) for source in ("a.txt", "b.txt"))
-    left, right = Ref("person/411627/周立新", (one.sha256, "周立新")), Ref("person/411627/周立新~x", (other.sha256, "周立新"))
+    one, other = (
+        article("太康县召开会议。", posts=[("周立新", "局长", "县财政局")], units=["县财政局"], source=source)
+        for source in ("a.txt", "b.txt")
+    )
+    left, right = (
+        Ref("person/411627/周立新", (one.sha256, "周立新")),
+        Ref("person/411627/周立新~x", (other.sha256, "周立新")),
+    )
     found = resolve([one, other], decisions=decide("different", left, right))
     assert found.path(one.sha256, "person", "周立新") == "person/411627/周立新"
     assert found.path(other.sha256, "person", "周立新") == "person/411627/周立新~x"

@@ -45,13 +45,18 @@ def test_meetings_on_two_topics_with_the_same_people_stay_two() -> None:
 
 
 def test_events_of_unknown_day_stay_with_their_articles() -> None:
-    one, other = (article("太康县召开会议。", event="防汛工作会议", people=PEOPLE, date=None, source=source) for source in ("a.txt", "b.txt"))
+    one, other = (
+        article("太康县召开会议。", event="防汛工作会议", people=PEOPLE, date=None, source=source)
+        for source in ("a.txt", "b.txt")
+    )
     found = resolve([one, other])
     assert path(found, one) != path(found, other)
 
 
 def test_inspections_of_other_sites_are_two() -> None:
     one = article("太康县召开会议。", event="带队督导工程", type="inspection", people=PEOPLE, visited=["长兴路"])
-    other = article("太康县召开会议。", event="带队督导工程", type="inspection", people=PEOPLE, visited=["人民广场"], source="b.txt")
+    other = article(
+        "太康县召开会议。", event="带队督导工程", type="inspection", people=PEOPLE, visited=["人民广场"], source="b.txt"
+    )
     found = resolve([one, other])
     assert path(found, one) != path(found, other)

@@ -54,7 +54,9 @@ def test_district_named_beside_a_zone_stays_the_home() -> None:
     assert found.jurisdiction == "411602"
 
 
-@pytest.mark.parametrize("text", ["文昌大道和平安路同时开工。", "征迁安置工作加快推进。", "创建示范县工作推进。", "副县长会同县直部门研究。"])
+@pytest.mark.parametrize(
+    "text", ["文昌大道和平安路同时开工。", "征迁安置工作加快推进。", "创建示范县工作推进。", "副县长会同县直部门研究。"]
+)
 def test_accidents_of_letters_prove_nothing(text: str) -> None:
     assert located(article(text, units=["县委"]))[0].jurisdiction is None
 

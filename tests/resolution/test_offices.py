@@ -10,7 +10,9 @@ from tests.resolution.articles import article
 
 def report(day: str, person: str, role: str = "县长", unit: str | None = None) -> Record:
     units = [unit] if unit else ["县委"]
-    return article("太康县召开会议。", source=f"{day}{person}.txt", date=f"2023-{day}", posts=[(person, role, unit)], units=units)
+    return article(
+        "太康县召开会议。", source=f"{day}{person}.txt", date=f"2023-{day}", posts=[(person, role, unit)], units=units
+    )
 
 
 def found(*records: Record) -> list[Clash]:
@@ -40,4 +42,11 @@ def test_heads_of_two_bureaus_do_not_clash() -> None:
 
 
 def test_short_and_full_name_are_one_office() -> None:
-    assert len(found(report("05-08", "周立新", "局长", "县住建局"), report("05-10", "何安邦", "局长", "县住房和城乡建设局"))) == 1
+    assert (
+        len(
+            found(
+                report("05-08", "周立新", "局长", "县住建局"), report("05-10", "何安邦", "局长", "县住房和城乡建设局")
+            )
+        )
+        == 1
+    )

@@ -9,7 +9,9 @@ from kg.resolution import Entities, resolve
 from tests.resolution.articles import article
 
 
-def meeting(date: str, *posts: tuple[str, str, str | None], county: str = "太康县", people: tuple[str, ...] = (), **more: str) -> Record:
+def meeting(
+    date: str, *posts: tuple[str, str, str | None], county: str = "太康县", people: tuple[str, ...] = (), **more: str
+) -> Record:
     units = sorted({unit for _, _, unit in posts if unit})
     source = f"{county}-{date}-{len(posts)}.txt"
     return article(f"{county}召开会议。", source=source, date=date, posts=posts, people=people, units=units, **more)
@@ -32,13 +34,19 @@ def test_one_name_in_two_counties_is_two_persons() -> None:
 
 
 def test_promotion_in_one_bureau_is_one_person() -> None:
-    one, other = meeting("2023-03-01", ("张伟", "副局长", "县财政局")), meeting("2023-09-01", ("张伟", "局长", "县财政局"))
+    one, other = (
+        meeting("2023-03-01", ("张伟", "副局长", "县财政局")),
+        meeting("2023-09-01", ("张伟", "局长", "县财政局")),
+    )
     [left, right] = paths(resolve([one, other]), "张伟", one, other)
     assert left == right
 
 
 def test_transfer_between_bureaus_is_one_person() -> None:
-    one, other = meeting("2023-03-01", ("周立新", "局长", "县财政局")), meeting("2023-09-01", ("周立新", "局长", "县审计局"))
+    one, other = (
+        meeting("2023-03-01", ("周立新", "局长", "县财政局")),
+        meeting("2023-09-01", ("周立新", "局长", "县审计局")),
+    )
     [left, right] = paths(resolve([one, other]), "周立新", one, other)
     assert left == right
 
@@ -54,7 +62,10 @@ def test_two_line_posts_by_turns_are_two_persons() -> None:
 
 
 def test_common_short_name_in_two_posts_is_a_question() -> None:
-    one, other = meeting("2023-03-01", ("张伟", "局长", "县财政局")), meeting("2023-09-01", ("张伟", "局长", "县审计局"))
+    one, other = (
+        meeting("2023-03-01", ("张伟", "局长", "县财政局")),
+        meeting("2023-09-01", ("张伟", "局长", "县审计局")),
+    )
     found = resolve([one, other])
     [left, right] = paths(found, "张伟", one, other)
     assert left != right
@@ -111,7 +122,9 @@ def test_provincial_leader_in_two_counties_is_one_person_of_the_province() -> No
 
 def test_post_above_that_both_articles_state_joins_two_levels() -> None:
     county = meeting("2023-03-01", ("何安邦", "常委", "市委"), ("何安邦", "书记", "县委"))
-    city = article("周口市召开会议。", source="b.txt", date="2023-03-02", posts=[("何安邦", "常委", "市委")], units=["市委"])
+    city = article(
+        "周口市召开会议。", source="b.txt", date="2023-03-02", posts=[("何安邦", "常委", "市委")], units=["市委"]
+    )
     found = resolve([county, city])
     assert paths(found, "何安邦", county, city) == ["person/411627/何安邦"] * 2
     assert "same-post-above" in {reason.rule for reason in found.entities["person/411627/何安邦"].reasons}
@@ -119,7 +132,9 @@ def test_post_above_that_both_articles_state_joins_two_levels() -> None:
 
 def test_name_above_alone_is_only_a_question() -> None:
     county = meeting("2023-03-01", ("何安邦", "县长", None))
-    city = article("周口市召开会议。", source="b.txt", date="2023-06-02", posts=[("何安邦", "副市长", None)], units=["市委"])
+    city = article(
+        "周口市召开会议。", source="b.txt", date="2023-06-02", posts=[("何安邦", "副市长", None)], units=["市委"]
+    )
     found = resolve([county, city])
     [left, right] = paths(found, "何安邦", county, city)
     assert left != right

@@ -22,7 +22,11 @@ def test_article_with_small_changes_repeats_the_earlier_one() -> None:
 
 
 def test_other_news_repeats_nothing() -> None:
-    other = article("太康县举行植树活动,县委书记何安邦参加义务植树,全县当天植树三万株,新增绿化面积五百亩,干部职工两千多人参加。" * 2, source="b.txt")
+    other = article(
+        "太康县举行植树活动,县委书记何安邦参加义务植树,全县当天植树三万株,新增绿化面积五百亩,干部职工两千多人参加。"
+        * 2,
+        source="b.txt",
+    )
     assert resolve([article(LONG), other]).repeats == ()
 
 

@@ -18,7 +18,14 @@ from tests.resolution.articles import article
 
 NAMES = ("张伟", "周立新", "何安邦", "欧阳春山")
 COUNTIES = ("太康县", "扶沟县", "南京市鼓楼区", "我县", "周口市")
-POSTS = (("局长", "县财政局"), ("副局长", "县财政局"), ("局长", "县审计局"), ("县长", None), ("书记", "市委"), ("镇长", None))
+POSTS = (
+    ("局长", "县财政局"),
+    ("副局长", "县财政局"),
+    ("局长", "县审计局"),
+    ("县长", None),
+    ("书记", "市委"),
+    ("镇长", None),
+)
 
 
 def some_article(number: int) -> Record:
@@ -41,7 +48,9 @@ def some_article(number: int) -> Record:
 
 
 def some_articles(count: int) -> st.SearchStrategy[list[Record]]:
-    return st.lists(st.integers(0, 400), max_size=count, unique=True).map(lambda numbers: [some_article(n) for n in numbers])
+    return st.lists(st.integers(0, 400), max_size=count, unique=True).map(
+        lambda numbers: [some_article(n) for n in numbers]
+    )
 
 
 articles, few_articles = some_articles(12), some_articles(5)
@@ -90,7 +99,9 @@ class Incremental:
         return merge(self.known.values())
 
 
-edits = st.lists(st.tuples(st.sampled_from(["add", "remove", "edit"]), st.integers(0, 400), st.integers(0, 50)), max_size=4)
+edits = st.lists(
+    st.tuples(st.sampled_from(["add", "remove", "edit"]), st.integers(0, 400), st.integers(0, 50)), max_size=4
+)
 
 
 @settings(max_examples=1000, deadline=None)
@@ -108,7 +119,10 @@ def test_incremental_is_from_scratch(records: list[Record], sequence: list[tuple
 
 
 def test_edit_touches_only_the_jurisdictions_it_speaks_of() -> None:
-    taikang, fugou = article("太康县召开会议。", units=["县财政局"]), article("扶沟县召开会议。", units=["县财政局"], source="b.txt")
+    taikang, fugou = (
+        article("太康县召开会议。", units=["县财政局"]),
+        article("扶沟县召开会议。", units=["县财政局"], source="b.txt"),
+    )
     edited = article("扶沟县召开会议。", units=["县财政局", "县审计局"], source="b.txt")
     before, after = partition([taikang, fugou]), partition([taikang, edited])
     assert before["411627"].digest == after["411627"].digest
@@ -118,7 +132,9 @@ def test_edit_touches_only_the_jurisdictions_it_speaks_of() -> None:
 def test_hash_seed_changes_nothing() -> None:
     script = "from tests.resolution.test_resolve import some_article; from kg.resolution import resolve; print(resolve(map(some_article, range(40))))"
     outputs = {
-        subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+        subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
         for seed in ("1", "2")
     }
     assert len(outputs) == 1

@@ -14,7 +14,11 @@ TEXT = "太康县召开会议。"
 def test_word_project_at_the_end_makes_no_other_site() -> None:
     one, other = article(TEXT, sites=["长兴产业园项目"]), article(TEXT, sites=["长兴产业园"], source="b.txt")
     found = resolve([one, other])
-    assert found.path(one.sha256, "site", "长兴产业园项目") == found.path(other.sha256, "site", "长兴产业园") == "site/411627/长兴产业园"
+    assert (
+        found.path(one.sha256, "site", "长兴产业园项目")
+        == found.path(other.sha256, "site", "长兴产业园")
+        == "site/411627/长兴产业园"
+    )
 
 
 def test_widening_and_upgrading_one_road_stay_two_and_are_a_question() -> None:
@@ -48,7 +52,9 @@ def test_short_name_of_one_article_holds_in_its_county_if_it_is_no_mere_road() -
     shown = article(TEXT, sites=[("春和现代农业示范园二号温室", "春和现代农业示范园"), ("长兴路拓宽工程", "长兴路")])
     later = article(TEXT, sites=["春和现代农业示范园", "长兴路"], source="b.txt")
     found = resolve([shown, later])
-    assert found.path(later.sha256, "site", "春和现代农业示范园") == found.path(shown.sha256, "site", "春和现代农业示范园二号温室")
+    assert found.path(later.sha256, "site", "春和现代农业示范园") == found.path(
+        shown.sha256, "site", "春和现代农业示范园二号温室"
+    )
     assert found.path(later.sha256, "site", "长兴路") == "site/411627/长兴路"
 
 
@@ -60,7 +66,13 @@ def test_one_name_in_two_counties_is_two_sites() -> None:
 
 @pytest.mark.parametrize(
     ("name", "whole"),
-    [("春和家园A区", "春和家园"), ("长兴路南段", "长兴路"), ("春和家园二期工程", "春和家园"), ("第三小学", None), ("长兴路拓宽工程", None)],
+    [
+        ("春和家园A区", "春和家园"),
+        ("长兴路南段", "长兴路"),
+        ("春和家园二期工程", "春和家园"),
+        ("第三小学", None),
+        ("长兴路拓宽工程", None),
+    ],
 )
 def test_names_tell_what_they_are_part_of(name: str, whole: str | None) -> None:
     assert whole_site(core_of_site(name)) == whole

@@ -39,7 +39,10 @@ def test_same_bureau_of_two_counties_is_two() -> None:
 
 
 def test_bureaus_of_two_unknown_counties_stay_two() -> None:
-    one, other = article("我县召开会议。", units=["县财政局"]), article("我县举行活动。", units=["县财政局"], source="b.txt")
+    one, other = (
+        article("我县召开会议。", units=["县财政局"]),
+        article("我县举行活动。", units=["县财政局"], source="b.txt"),
+    )
     found = resolve([one, other])
     assert path(found, one, "县财政局") != path(found, other, "县财政局")
     assert {entity.jurisdiction for entity in found.entities.values()} == {None}
@@ -61,7 +64,11 @@ def test_party_committee_of_the_city_is_the_city_s() -> None:
 
 
 def test_unit_without_its_place_takes_it_from_another_post_of_its_holder() -> None:
-    record = article("太康县召开会议。", posts=[("何安邦", "常委", "武汉市委"), ("何安邦", "书记", "政法委")], units=["武汉市委", "政法委"])
+    record = article(
+        "太康县召开会议。",
+        posts=[("何安邦", "常委", "武汉市委"), ("何安邦", "书记", "政法委")],
+        units=["武汉市委", "政法委"],
+    )
     assert path(resolve([record]), record, "政法委") == "unit/420100/政法委员会"
 
 
