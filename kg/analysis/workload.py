@@ -29,10 +29,11 @@ BY: Mapping[By, str] = {
     "person": "?key a kg:Person ; skos:prefLabel ?label .",
     "official": "?assignment kg:issuedBy ?key . ?key a kg:Person ; skos:prefLabel ?label .",
     "site": "?assignment kg:concerns ?key . ?key skos:prefLabel ?label .",
-    "month": 'BIND(COALESCE(SUBSTR(STR(?date), 1, 7), "") AS ?key) BIND(?key AS ?label)',
+    "month": "",
 }
 #: The columns that count, in the order of the table.
 COUNTS = ("assignments", "with_deadline", "overdue", "sites", "officials", "articles")
+_MONTH = 'BIND(COALESCE(SUBSTR(STR(?date), 1, 7), "") AS ?key) BIND(?key AS ?label)'
 _OWN = "BIND(?assignee AS ?key)"
 _UP = "?assignee (org:unitOf|org:subOrganizationOf)* ?key ."
 _KEY_PLACE = "OPTIONAL { ?key kg:inJurisdiction/skos:prefLabel ?where }"
@@ -49,13 +50,14 @@ SELECT ?key ?label ?where
   (MIN(?date) AS ?first) (MAX(?date) AS ?last)
 WHERE {{
   ?assignment a kg:Assignment ; kg:assignee ?assignee .
+  {key}
   GRAPH ?passage {{ ?assignment kg:assignee ?assignee }}
   ?passage kg:inArticle ?article .
   {demand}
   OPTIONAL {{ ?assignment kg:issuedAt/kg:heldOn ?held }}
   OPTIONAL {{ ?article dcterms:issued ?issued }}
   BIND(COALESCE(?held, ?issued) AS ?date)
-{conditions}  {key}
+{conditions}  {month}
   {where}
   OPTIONAL {{ ?assignment kg:deadlineText ?deadline }}
   BIND(IF(BOUND(?deadline), ?demand, ?nothing) AS ?dated)
@@ -112,13 +114,15 @@ def workload_query(by: By, scope: Scope) -> str:
     key = BY[by]
     if by in ("unit", "person"):
         key = f"{_UP if scope.roll_up else _OWN} {key}"
-    return HEAD + _QUERY.format(
+    written = _QUERY.format(
         demand=_demand(scope.repeats),
         conditions="".join(f"  {condition}\n" for condition in _conditions(scope)),
         key=key,
+        month=_MONTH if by == "month" else "",
         where=_PLACE.get(by, _KEY_PLACE),
         on=Term(scope.on).n3(),
     )
+    return HEAD + "".join(f"{line}\n" for line in written.split("\n") if line.strip())
 
 
 def _demand(repeats: Mapping[str, str]) -> str:
