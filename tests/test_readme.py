@@ -1,0 +1,37 @@
+"""What the README shows is what a reader gets."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Run
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SESSION = re.compile(r"```console\n\$ kg (?P<call>[^\n]*?)(?: <<'\.'\n(?P<input>.*?)\n\.)?\n(?P<output>.*?)```", re.DOTALL)
+
+
+def lines(text: str) -> list[str]:
+    return [line.rstrip() for line in text.strip().splitlines()]
+
+
+def test_there_is_a_session_to_hold() -> None:
+    assert len(SESSION.findall(README)) == README.count("```console") >= 3
+
+
+@pytest.mark.parametrize("session", SESSION.finditer(README), ids=lambda match: match["call"])
+def test_session_prints_what_the_readme_says(
+    kg: Run, seed_graphs: Path, monkeypatch: pytest.MonkeyPatch, session: re.Match[str]
+) -> None:
+    monkeypatch.chdir(seed_graphs.parent)
+    result = kg(*shlex.split(session["call"]), input=session["input"])
+    assert result.exit_code == 0, result.stderr
+    assert lines(result.stdout) == lines(session["output"])
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
+def test_link_leads_somewhere(target: str) -> None:
+    assert (ROOT / target).exists()
