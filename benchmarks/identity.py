@@ -2,8 +2,8 @@
 
     python benchmarks/identity.py [--seed N] [--text]
 
-Measured on records made with the articles; with ``--text`` also on what reading and extraction make of their text. B³ as in
-Bagga and Baldwin, "Algorithms for scoring coreference chains" (1998).
+Measured on records made with the articles; with ``--text`` also on what reading and extraction make of their text. B³
+as in Bagga and Baldwin, "Algorithms for scoring coreference chains" (1998).
 """
 
 from __future__ import annotations

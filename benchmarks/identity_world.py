@@ -1,8 +1,10 @@
-"""A known world to measure identity on: five counties of the register, their bodies, made-up people, and a year of short articles.
+"""A known world to measure identity on: five counties of the register, their bodies, made-up people, and a year of
+short articles.
 
-Names of people are drawn from surnames by frequency and from common characters of given names; bodies are those that every county
-has, each under three forms. Fifteen pairs of people share a name, within a county and across counties; people are promoted and
-transferred; every tenth article is printed twice. `World.truth` says who is meant by each name of each article.
+Names of people are drawn from surnames by frequency and from common characters of given names; bodies are those that
+every county has, each under three forms. Fifteen pairs of people share a name, within a county and across counties;
+people are promoted and transferred; every tenth article is printed twice. `World.truth` says who is meant by each
+name of each article.
 """
 
 from __future__ import annotations
@@ -251,7 +253,9 @@ def _day(dice: random.Random, first: int, last: int) -> datetime.date:
 
 
 def _pieces(counties: Sequence[County], dice: random.Random, count: int) -> Iterator[Piece]:
-    """Pages of four articles each, of one county; one of them at least names it. Every tenth article is printed again elsewhere."""
+    """Pages of four articles each, of one county; one of them at least names it. Every tenth article is printed again
+    elsewhere.
+    """
     made = 0
     while made < count:
         county = counties[made // 4 % len(counties)]

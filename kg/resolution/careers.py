@@ -1,4 +1,6 @@
-"""What posts say about identity: how high they rank, which of them one person may hold at a time, and which may follow each other."""
+"""What posts say about identity: how high they rank, which of them one person may hold at a time, and which may
+follow each other.
+"""
 
 from __future__ import annotations
 
@@ -94,7 +96,9 @@ class Spell:
 
 
 def contradict(spells: Iterable[Spell], others: Iterable[Spell]) -> tuple[Spell, Spell] | None:
-    """Two posts, reported at one time, that one person cannot well hold together; None if there are none or if some post is shared."""
+    """Two posts, reported at one time, that one person cannot well hold together; None if there are none or if some
+    post is shared.
+    """
     pairs = [(one, other) for one in spells for other in others]
     if any(_related(one.held, other.held) for one, other in pairs):
         return None
@@ -109,7 +113,9 @@ def plausible(spells: Iterable[Spell], others: Iterable[Spell]) -> tuple[float, 
 
 
 def uncommon(name: str) -> float:
-    """How little likely it is that another person of the place bears the name, 0 to 0.3: two characters with a frequent surname say nothing."""
+    """How little likely it is that another person of the place bears the name, 0 to 0.3: two characters with a
+    frequent surname say nothing.
+    """
     top = name[0] in words("surnames", frequency="top") and name[:2] not in words("surnames", kind="compound")
     if len(name) > 3 or "·" in name:
         return 0.3
@@ -121,7 +127,9 @@ def _related(one: Held, other: Held) -> bool:
 
 
 def _compatible(one: Held, other: Held) -> bool:
-    """Whether one person may hold both at a time: leaders hold several posts and head a bureau besides; others have one body."""
+    """Whether one person may hold both at a time: leaders hold several posts and head a bureau besides; others have
+    one body.
+    """
     if one.leads and other.leads:
         return True
     if one.leads or other.leads:

@@ -76,7 +76,9 @@ def _scale(found: Found, before: str, after: str) -> float:
 
 
 def _namesake(found: Found) -> bool:
-    """Whether a road of this name is likely to lie in the city itself: every town has a 北京路, few others a 周口大道."""
+    """Whether a road of this name is likely to lie in the city itself: every town has a 北京路, few others a
+    周口大道.
+    """
     return len(found.divisions) == 1 and re.fullmatch(r"\d{2}(?!01|90)\d\d00", found.divisions[0].code) is not None
 
 
@@ -119,7 +121,9 @@ _OF_CITY = re.compile(r"^(?:[\u4e00-\u9fff]{2,4}[市县]|[市县])?")
 
 
 def zone(record: Record) -> str | None:
-    """The functional zone that a unit of the article names (市城乡一体化示范区管委会); the first in alphabetical order of several."""
+    """The functional zone that a unit of the article names (市城乡一体化示范区管委会); the first in alphabetical
+    order of several.
+    """
     forms = (form for unit in record.units for form in (unit.name, *unit.mentions))
     kinds = {found[0] for form in forms if (found := leading(_OF_CITY.sub("", form)))}
     return min(kinds, default=None)
@@ -131,7 +135,9 @@ _UNREGISTERED = re.compile(
 
 
 def unregistered(record: Record) -> str | None:
-    """The county that a unit, an event or the title begins with although no register knows it: a place without a code."""
+    """The county that a unit, an event or the title begins with although no register knows it: a place without a
+    code.
+    """
     texts = [*sorted(unit.name for unit in record.units), *sorted(event.name for event in record.events), record.title]
     for text in texts:
         match = _UNREGISTERED.match(text)

@@ -55,7 +55,9 @@ def _roster(event: Event) -> tuple[Named, ...]:
 
 
 def _unit_names(record: Record, frame: Frame) -> Mapping[str, UnitName]:
-    """What each form of each unit of an article means; posts, hierarchy and the article's own aliases are taken into account."""
+    """What each form of each unit of an article means; posts, hierarchy and the article's own aliases are taken into
+    account.
+    """
     out: dict[str, UnitName] = {}
     for unit in record.units:
         main = unsaid(read(unit.name, frame), record.sha256)
@@ -83,7 +85,9 @@ def _adopted(names: dict[str, UnitName], siblings: Mapping[str, str]) -> Mapping
 
 
 def _siblings(record: Record, frame: Frame) -> Mapping[str, str]:
-    """For units named without their place beside another post of the same person (县委常委、政法委书记): the place of that post."""
+    """For units named without their place beside another post of the same person (县委常委、政法委书记): the place of
+    that post.
+    """
     out: dict[str, set[str]] = {}
     for post in record.posts:
         if post.unit and not read(post.unit, frame).stated:
@@ -145,7 +149,9 @@ def _held(post: Post, record: Record, frame: Frame, units: Mapping[str, UnitName
 
 
 def _beside(post: Post, record: Record, frame: Frame, units: Mapping[str, UnitName], level: str) -> str:
-    """The place of a 市长 or 县长: that of the same person's other post of this level (黄石市委副书记、市长), else the article's."""
+    """The place of a 市长 or 县长: that of the same person's other post of this level (黄石市委副书记、市长), else
+    the article's.
+    """
     for other in record.posts:
         unit = units.get(other.unit) if other.person == post.person and other.unit else None
         if unit and unit.scope != frame.home and level_word(unit.scope) == level:

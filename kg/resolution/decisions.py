@@ -9,8 +9,9 @@
     date = 2026-03-01
     why = "机构改革,2019年合并"
 
-The other tables are ``different`` (same keys), ``rename`` (``entity``, ``entity_at``, ``name``) and ``suppress`` (``entity``, ``entity_at``).
-An anchor (``…_at``) finds an entity again when later articles would have given it another path, and keeps its path as it is.
+The other tables are ``different`` (same keys), ``rename`` (``entity``, ``entity_at``, ``name``) and ``suppress``
+(``entity``, ``entity_at``). An anchor (``…_at``) finds an entity again when later articles would have given it
+another path, and keeps its path as it is.
 """
 
 from __future__ import annotations
@@ -32,8 +33,13 @@ Verb = Literal["same", "different", "rename", "suppress"]
 Anchor = tuple[str, str]
 _VERBS: tuple[Verb, ...] = ("same", "different", "rename", "suppress")
 _FAMILIES: Mapping[str, Family] = {
-    **{"person": "person", "unit": "unit", "group": "group", "site": "site"},
-    **{"meeting": "event", "inspection": "event", "activity": "event"},
+    "person": "person",
+    "unit": "unit",
+    "group": "group",
+    "site": "site",
+    "meeting": "event",
+    "inspection": "event",
+    "activity": "event",
 }
 
 

@@ -96,7 +96,7 @@ def _short(name: str, short: str) -> str:
 def _names() -> Mapping[str, tuple[tuple[Division, ...], bool]]:
     full: dict[str, set[Division]] = {}
     short: dict[str, set[Division]] = {}
-    for name, code, abbreviated, level, parent, until in rows("divisions"):
+    for name, code, abbreviated, level, *_ in rows("divisions"):
         if level == "zone":
             continue
         division = by_code()[code]

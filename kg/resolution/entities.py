@@ -22,7 +22,9 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """A province … township or functional zone. ``key`` is its path, as ``411600/示范区``; ``code`` is GB/T 2260 where it has one."""
+    """A province … township or functional zone. ``key`` is its path, as ``411600/示范区``; ``code`` is GB/T 2260
+    where it has one.
+    """
 
     key: str
     name: str
@@ -43,8 +45,8 @@ class Located:
 class Entity:
     """One person, unit, group, site or event.
 
-    ``path`` is its place under the instance base, unescaped: ``unit/411600/示范区/住房和城乡建设局``. ``aliases`` are all
-    surface forms but the label, sorted. ``parents`` are (property, path) pairs, property one of ``org:unitOf``,
+    ``path`` is its place under the instance base, unescaped: ``unit/411600/示范区/住房和城乡建设局``. ``aliases`` are
+    all surface forms but the label, sorted. ``parents`` are (property, path) pairs, property one of ``org:unitOf``,
     ``org:subOrganizationOf``, ``dcterms:isPartOf``.
     """
 
@@ -81,10 +83,11 @@ class Entities:
     """The outcome for a set of records.
 
     ``names`` maps (article sha256, family, name as in the record) to an entity's path; for events the name is the
-    event's id (``e1``). Where one name in one article means two persons (the same name twice in a list), ``occurrences`` maps
-    (sha256, family, name, span start within the article) to the path of that occurrence and overrules ``names``.
-    ``unapplied`` says which of the user's decisions found nothing to apply to, one line each; ``suppressed`` holds the keys of ``names`` that a
-    decision took out: what is said with them is left out on purpose.
+    event's id (``e1``). Where one name in one article means two persons (the same name twice in a list),
+    ``occurrences`` maps (sha256, family, name, span start within the article) to the path of that occurrence and
+    overrules ``names``. ``unapplied`` says which of the user's decisions found nothing to apply to, one line each;
+    ``suppressed`` holds the keys of ``names`` that a decision took out: what is said with them is left out on
+    purpose.
     """
 
     jurisdictions: Mapping[str, Jurisdiction]

@@ -1,7 +1,7 @@
 """Which reported events of one jurisdiction are the same: by day, name, and who was there.
 
-Two events of one article are two. Events of different articles are one if they fall on the same day and have the same name
-and company, or nearly so; without a known day nothing but a person's decision makes them one.
+Two events of one article are two. Events of different articles are one if they fall on the same day and have the same
+name and company, or nearly so; without a known day nothing but a person's decision makes them one.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The full form of a body's name by declared knowledge: 住建局 → 住房和城乡建设局, whatever this corpus happens to write."""
+"""The full form of a body's name by declared knowledge: 住建局 → 住房和城乡建设局, whatever this corpus happens to
+write.
+"""
 
 from __future__ import annotations
 
@@ -37,8 +39,10 @@ _PARTY_ORGAN = re.compile(r"^委(?=组织部|宣传部|统战部|政法委|网�
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """``name`` stands for all forms alike; ``written`` is how this form puts it; ``full`` says that it is no abbreviation of an organ's
-    matter, so that two of them (城市管理局, 城市管理综合执法局) are two even if they share a short form."""
+    """``name`` stands for all forms alike; ``written`` is how this form puts it; ``full`` says that it is no
+    abbreviation of an organ's matter, so that two of them (城市管理局, 城市管理综合执法局) are two even if they share
+    a short form.
+    """
 
     name: str
     written: str
@@ -64,7 +68,9 @@ def expand(core: str) -> Expansion:
 
 
 def is_organ(name: str) -> bool:
-    """Whether declared knowledge knows a full name as that of an organ or body, which belongs to the place it is named in."""
+    """Whether declared knowledge knows a full name as that of an organ or body, which belongs to the place it is
+    named in.
+    """
     match = _ORGAN.fullmatch(name)
     return (
         name == ""
@@ -96,7 +102,9 @@ def _tail(core: str) -> str:
 
 @cache
 def _matters() -> Mapping[str, tuple[str, bool]]:
-    """Squeezed matter of an organ → its full form, and whether it is a short one. All full forms of a short one go by the first."""
+    """Squeezed matter of an organ → its full form, and whether it is a short one. All full forms of a short one go by
+    the first.
+    """
     first: dict[str, str] = {}
     out: dict[str, tuple[str, bool]] = {}
     core = [(short, full) for short, full, kind, _ in rows("abbreviations") if kind == "core"]

@@ -19,8 +19,9 @@ _MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 class Frame:
     """The scopes that relative names of one article resolve to.
 
-    ``home`` is a jurisdiction's key or, where nothing tells it, a pseudo-key ``_/…`` that no other file shares. ``levels``
-    pairs each level word that the article can resolve with a key; other words fall into a scope of their own below ``stranger``.
+    ``home`` is a jurisdiction's key or, where nothing tells it, a pseudo-key ``_/…`` that no other file shares.
+    ``levels`` pairs each level word that the article can resolve with a key; other words fall into a scope of their
+    own below ``stranger``.
     """
 
     home: str
@@ -54,7 +55,9 @@ def pseudo_key(source: str) -> str:
 
 
 def jurisdiction(key: str) -> Jurisdiction | None:
-    """The jurisdiction of a key; None for a pseudo-key. A place that is in no register goes by its name, without a code."""
+    """The jurisdiction of a key; None for a pseudo-key. A place that is in no register goes by its name, without a
+    code.
+    """
     if key.startswith("_/"):
         return None
     if key == NATION:
@@ -98,7 +101,8 @@ def depth(key: str) -> int:
 
 
 def level_word(key: str) -> str:
-    """The word that stands for a scope before its bodies: 区 for a zone, 市 for 411600; '' for the nation and where nothing tells.
+    """The word that stands for a scope before its bodies: 区 for a zone, 市 for 411600; '' for the nation and where
+    nothing tells.
 
     >>> level_word("411600/示范区"), level_word("411600"), level_word("_/0123456789/县")
     ('区', '市', '县')

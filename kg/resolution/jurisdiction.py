@@ -78,11 +78,11 @@ def _placed(record: Record, found: _Found, key: str, sure: float, detail: str) -
 
 
 def _descend(votes: Iterable[Clue], word: str | None) -> _Found | None:
-    """Go down from the nation, or the place that somebody has told, to the division of the article's own level that a majority
-    of the votes is in.
+    """Go down from the nation, or the place that somebody has told, to the division of the article's own level that a
+    majority of the votes is in.
 
-    None where the votes end above that level, unless the place was told: of an article that says 我县 and names only its
-    province, the county is unknown.
+    None where the votes end above that level, unless the place was told: of an article that says 我县 and names only
+    its province, the county is unknown.
     """
     tally, because = _tally(votes)
     total = sum(tally[code] for code in tally if by_code()[code].parent is None)
@@ -105,7 +105,9 @@ def _told(because: Mapping[str, Clue]) -> str | None:
 
 
 def _majority(tally: Mapping[str, float], at: str | None, word: str | None) -> str | None:
-    """The part of a division that most of its votes are in; votes for the whole do not count where the article's own level is below."""
+    """The part of a division that most of its votes are in; votes for the whole do not count where the article's own
+    level is below.
+    """
     below = [code for code in tally if by_code()[code].parent == at]
     best = max(below, key=lambda code: (tally[code], code), default=None)
     others = sum(tally[code] for code in below)
@@ -114,7 +116,9 @@ def _majority(tally: Mapping[str, float], at: str | None, word: str | None) -> s
 
 
 def _by_road(votes: Iterable[Clue], word: str | None) -> _Found | None:
-    """The city that an avenue is named after, where nothing else tells and no other city has one: the weakest clue of all."""
+    """The city that an avenue is named after, where nothing else tells and no other city has one: the weakest clue of
+    all.
+    """
     cities = {clue.divisions[0]: clue for clue in votes if clue.rule == "road"}
     if len(cities) != 1 or word != "市":
         return None
@@ -129,7 +133,9 @@ def _above(code: str, word: str) -> bool:
 
 
 def _tally(votes: Iterable[Clue]) -> tuple[Mapping[str, float], Mapping[str, Clue]]:
-    """Votes for every division and all that it lies in; a name that several divisions bear counts for those that others speak for too."""
+    """Votes for every division and all that it lies in; a name that several divisions bear counts for those that
+    others speak for too.
+    """
     known = list(votes)
     sure = {above.code for clue in known if len(clue.divisions) == 1 for above in lineage(clue.divisions[0].code)}
     tally: dict[str, float] = defaultdict(float)
@@ -144,7 +150,9 @@ def _tally(votes: Iterable[Clue]) -> tuple[Mapping[str, float], Mapping[str, Clu
 
 
 def _meant(divisions: tuple[Division, ...], sure: set[str]) -> tuple[Division, ...]:
-    """The one division that is meant, or none: 鼓楼区 needs its city, 朝阳 its province; one in force goes before one abolished."""
+    """The one division that is meant, or none: 鼓楼区 needs its city, 朝阳 its province; one in force goes before one
+    abolished.
+    """
     for among in (divisions, tuple(division for division in divisions if division.current)):
         if len(among) == 1:
             return among

@@ -1,6 +1,7 @@
 """What one placed article contributes: its units, people, sites and events, each with the jurisdiction it belongs to.
 
-A mention holds everything that resolution will ever look at, so that a jurisdiction can be resolved from its mentions alone.
+A mention holds everything that resolution will ever look at, so that a jurisdiction can be resolved from its mentions
+alone.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ __all__ = ["ArticleMention", "EventMention", "Mention", "PersonMention", "SiteMe
 
 @dataclass(frozen=True, slots=True)
 class ArticleMention:
-    """An article as a whole: its place, its unnamed groups, and the shingles that tell near-duplicates (`kg.resolution.repeats`)."""
+    """An article as a whole: its place, its unnamed groups, and the shingles that tell near-duplicates
+    (`kg.resolution.repeats`).
+    """
 
     scope: str
     article: str
@@ -28,10 +31,12 @@ class ArticleMention:
 
 @dataclass(frozen=True, slots=True)
 class UnitMention:
-    """A unit in an article: ``core`` is its full name within ``scope``; ``forms`` are the names that mean it in the article.
+    """A unit in an article: ``core`` is its full name within ``scope``; ``forms`` are the names that mean it in the
+    article.
 
-    ``written`` are the cores as the article writes them, ``spelled`` those among them that are no abbreviations; ``linked`` are the
-    cores of other forms that the article uses for it; ``stated`` is whether a form says whose body it is.
+    ``written`` are the cores as the article writes them, ``spelled`` those among them that are no abbreviations;
+    ``linked`` are the cores of other forms that the article uses for it; ``stated`` is whether a form says whose body
+    it is.
     """
 
     scope: str
@@ -46,8 +51,9 @@ class UnitMention:
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """A person in an article. ``starts`` are the spans that mean this one where the article has two of the name; ``leader``
-    tells that it is listed among the leaders of its place (区领导…)."""
+    """A person in an article. ``starts`` are the spans that mean this one where the article has two of the name;
+    ``leader`` tells that it is listed among the leaders of its place (区领导…).
+    """
 
     scope: str
     article: str

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.records import Post, Record
 from kg.resolution.entities import Entities
@@ -32,7 +33,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two persons reported in one office (``body`` is a unit's path or ``jurisdiction/KEY``) within a week, or by turns."""
+    """Two persons reported in one office (``body`` is a unit's path or ``jurisdiction/KEY``) within a week, or by
+    turns.
+    """
 
     body: str
     role: str
@@ -41,7 +44,9 @@ class Clash:
 
 
 def clashes(records: Iterable[Record], entities: Entities) -> tuple[Clash, ...]:
-    """The contradictions among reports of offices: each pair of persons once per office, with the closest two reports."""
+    """The contradictions among reports of offices: each pair of persons once per office, with the closest two
+    reports.
+    """
     offices: dict[tuple[str, str], set[Report]] = defaultdict(set)
     for record in records:
         for office, report in _reports(record, entities):
@@ -74,7 +79,7 @@ def _body(post: Post, record: Record, entities: Entities) -> str | None:
 def _clashes(body: str, role: str, reports: set[Report]) -> Iterator[Clash]:
     best: dict[tuple[str, str], tuple[datetime.timedelta, Report, Report]] = {}
     ordered = sorted(reports, key=lambda report: (report.date, report.person, report.article))
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in pairwise(ordered):
         if one.person != other.person:
             pair = (min(one.person, other.person), max(one.person, other.person))
             gap = other.date - one.date

@@ -12,7 +12,9 @@ __all__ = ["Part", "Tenure"]
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """That a person (by path) was reported in a post: ``role`` in the unit ``core`` of ``scope``, in an article of ``date``."""
+    """That a person (by path) was reported in a post: ``role`` in the unit ``core`` of ``scope``, in an article of
+    ``date``.
+    """
 
     person: str
     role: str

@@ -1,8 +1,8 @@
 """Which person names of one jurisdiction mean the same person.
 
-The key is the name within the jurisdiction; posts, companions and dates then decide. Mentions that share a body are one
-person; careers that fit each other (a promotion, a transfer) are; a mention without a post joins the one career that its
-companions speak for. Careers that contradict each other stay apart, and no chain of links joins them.
+The key is the name within the jurisdiction; posts, companions and dates then decide. Mentions that share a body are
+one person; careers that fit each other (a promotion, a transfer) are; a mention without a post joins the one career
+that its companions speak for. Careers that contradict each other stay apart, and no chain of links joins them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from kg.resolution.careers import Held, Spell, contradict, plausible, uncommon
 from kg.resolution.clusters import Link, cluster
@@ -149,8 +149,9 @@ def _fit(one: _Person, other: _Person) -> tuple[float, Reason]:
 
 
 def _with_bare(people: list[_Person], apart: set[tuple[int, int]]) -> Iterator[_Person]:
-    """Give each mention without a telling post to the one person whose companions it shares, again and again, since every one that
-    is placed makes more company known; the rest join each other on the same terms."""
+    """Give each mention without a telling post to the one person whose companions it shares, again and again, since
+    every one that is placed makes more company known; the rest join each other on the same terms.
+    """
     posted = [person for person in people if person.spells]
     left = [person for person in people if not person.spells]
     placed = True
@@ -180,11 +181,7 @@ def _among_themselves(people: list[_Person], apart: set[tuple[int, int]]) -> Ite
     for position, person in enumerate(people):
         for name in person.companions:
             by_companion[name].append(position)
-    near = {
-        (one, other)
-        for positions in by_companion.values()
-        for one, other in zip(positions, positions[1:], strict=False)
-    }
+    near = {(one, other) for positions in by_companion.values() for one, other in pairwise(positions)}
     links = [
         Link(score, *pair) for pair in sorted(near) if (score := _likeness(people[pair[0]], people[pair[1]])) >= _SAME
     ]
@@ -199,7 +196,9 @@ def _among_themselves(people: list[_Person], apart: set[tuple[int, int]]) -> Ite
 
 
 def _likeness(bare: _Person, person: _Person) -> float:
-    """How surely a mention without a post means a person: by its name, by who else is there, and by being listed among the leaders."""
+    """How surely a mention without a post means a person: by its name, by who else is there, and by being listed
+    among the leaders.
+    """
     known = person.companions
     score = 0.45 + uncommon(bare.mentions[0].name) + 0.1 * sum(1 for name in bare.companions if known[name])
     if not person.spells or not any(mention.leader for mention in bare.mentions):
@@ -228,7 +227,7 @@ def _candidates(people: Sequence[_Person], paths: Sequence[str]) -> list[Candida
     """The pairs of one name that are neither surely one nor surely two."""
     out = []
     for (left, one), (right, other) in combinations(enumerate(people), 2):
-        if set(mention.article for mention in one.mentions) & set(mention.article for mention in other.mentions):
+        if {mention.article for mention in one.mentions} & {mention.article for mention in other.mentions}:
             continue
         if one.spells and other.spells:
             if clash := contradict(one.spells, other.spells):

@@ -1,8 +1,8 @@
 """Articles that tell again what another one tells: near-duplicates by the shingles of their sentences.
 
-Each article keeps a sketch, the smallest hashes of its shingles (Broder, "On the resemblance and containment of documents", 1997):
-the share of hashes that two sketches have in common estimates the share of common shingles, at a cost that does not depend on
-the articles' length; articles without any hash in common are never compared.
+Each article keeps a sketch, the smallest hashes of its shingles (Broder, "On the resemblance and containment of
+documents", 1997): the share of hashes that two sketches have in common estimates the share of common shingles, at a
+cost that does not depend on the articles' length; articles without any hash in common are never compared.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def sketch(record: Record) -> tuple[int, ...]:
 
 
 def find_repeats(articles: Iterable[ArticleMention]) -> list[Repeat]:
-    """Each article that repeats another, with the one it repeats: the earliest of those like it, then the smallest sha256.
+    """Each article that repeats another, with the one it repeats: the earliest of those like it, then the smallest
+    sha256.
 
     Sorted by date and sha256 of the repeating article.
     """

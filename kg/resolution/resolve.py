@@ -1,11 +1,12 @@
 """From records to entities, jurisdiction by jurisdiction.
 
-    partition(records)            what each jurisdiction has to be resolved from; depends on the articles of each file alone
+    partition(records)            what each jurisdiction is resolved from; looks at the articles of each file alone
     resolve_partition(part, …)    one jurisdiction; a pure function of its partition and the decisions
     merge(parts, …)               all of them together
 
-`resolve` is these three. Whoever keeps the outcome of `resolve_partition` by the partition's digest resolves after an edit only
-the jurisdictions that the edited article speaks of; the result is the same, since it is put together in the same way.
+`resolve` is these three. Whoever keeps the outcome of `resolve_partition` by the partition's digest resolves after an
+edit only the jurisdictions that the edited article speaks of; the result is the same, since it is put together in the
+same way.
 """
 
 from __future__ import annotations

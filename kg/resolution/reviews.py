@@ -31,7 +31,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One entity of a pair: what it is called, the posts it is reported in, sentences, and the anchor for a decision."""
+    """One entity of a pair: its name, the posts it is reported in, sentences, and the anchor for a decision."""
 
     path: str
     label: str
@@ -100,7 +100,9 @@ def _date(record: Record) -> str:
 def decide(
     pairs: Iterable[Pair], id: str, verb: Verb, *, author: str, date: datetime.date, why: str, known: Decisions
 ) -> Decisions:
-    """The known decisions and one on the pair of an id. Raises UsageError if no pair, or more than one, begins with it."""
+    """The known decisions and one on the pair of an id. Raises UsageError if no pair, or more than one, begins with
+    it.
+    """
     found = [pair for pair in pairs if pair.id.startswith(id)]
     if len(found) != 1:
         raise UsageError(f"{id}: {'no' if not found else 'more than one'} open pair has this id; see kg review")

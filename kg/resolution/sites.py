@@ -35,7 +35,7 @@ def core_of_site(name: str) -> str:
 
 
 def whole_site(core: str) -> str | None:
-    """What a phase, lot or section is part of: 和平家园二期 → 和平家园; None where the name says nothing of the kind."""
+    """What a phase, lot or section is part of: 和平家园二期 → 和平家园; None where the name tells none."""
     match = _PART.fullmatch(core)
     return match[1] if match else None
 

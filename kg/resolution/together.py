@@ -42,7 +42,9 @@ def together(total: Part, decisions: Decisions) -> Entities:
 
 
 def _join_levels(total: Part) -> None:
-    """A county's secretary whom another article knows only by his post in the city is one person: the post is explicit in both."""
+    """A county's secretary whom another article knows only by his post in the city is one person: the post is
+    explicit in both.
+    """
     posts: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for tenure in total.tenures:
         if tenure.core:
@@ -112,7 +114,9 @@ def _key(ref: Ref) -> Key:
 
 
 def _keep_path(total: Part, ref: Ref) -> None:
-    """Give the entity that a decision knows by its anchor the path it had then; who took that path meanwhile gets the other one."""
+    """Give the entity that a decision knows by its anchor the path it had then; who took that path meanwhile gets the
+    other one.
+    """
     now = total.names.get(_key(ref))
     if now is None or now == ref.path or now not in total.entities:
         return

@@ -23,7 +23,8 @@ _MARKS = re.compile(r"[\s“”\"'‘’《》()（）·]")
 
 @dataclass(frozen=True, slots=True)
 class UnitName:
-    """A unit's name taken apart: ``scope`` is the key of whose body it is, ``core`` its full name there ('' for the place itself).
+    """A unit's name taken apart: ``scope`` is the key of whose body it is, ``core`` its full name there ('' for the
+    place itself).
 
     ``stated`` tells whether the name itself says whose body it is (区住建局) or leaves it to the article (住建局);
     ``written`` is the core as this form writes it, ``full`` as in `Expansion`.
@@ -153,7 +154,9 @@ def _place(rest: str, frame: Frame) -> tuple[str | None, str]:
 
 
 def _names_place(found: Found, rest: str) -> bool:
-    """A full name always tells the place; a short one only before another division or an organ of power (江苏省 is full)."""
+    """A full name always tells the place; a short one only before another division or an organ of power (江苏省 is
+    full).
+    """
     after = rest[found.end :]
     return (
         found.full
@@ -163,7 +166,9 @@ def _names_place(found: Found, rest: str) -> bool:
 
 
 def _chosen(found: Found, scope: str | None, frame: Frame) -> Division | None:
-    """Of the divisions with this name, the one within the place already read, else the one nearest to the article's home."""
+    """Of the divisions with this name, the one within the place already read, else the one nearest to the article's
+    home.
+    """
     if scope is not None:
         inside = [division for division in found.divisions if within(division.code, scope)]
         return inside[0] if inside else None

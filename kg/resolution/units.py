@@ -1,9 +1,9 @@
 """Which unit names of one jurisdiction mean the same body.
 
-Names with the same full form by declared knowledge are one body (区住建局, 区住房城乡建设局). Two bodies that a short form could both
-mean stay two if the corpus spells both out (城市管理局, 城市管理综合执法局): only the user merges them. What an article itself
-uses as another name of a body (县水利局 for 县水利和湖泊局) holds in the whole jurisdiction if it is an abbreviation and no article
-uses it for another body.
+Names with the same full form by declared knowledge are one body (区住建局, 区住房城乡建设局). Two bodies that a short
+form could both mean stay two if the corpus spells both out (城市管理局, 城市管理综合执法局): only the user merges
+them. What an article itself uses as another name of a body (县水利局 for 县水利和湖泊局) holds in the whole
+jurisdiction if it is an abbreviation and no article uses it for another body.
 """
 
 from __future__ import annotations
@@ -88,7 +88,9 @@ def _spelled_out(mentions: Iterable[UnitMention]) -> Mapping[str, tuple[str, ...
 
 
 def _own_spelling(mention: UnitMention, ways: tuple[str, ...], core: str) -> str:
-    """The body of a mention where several are spelled out: its own spelling, which the preferred full form shares with the short ones."""
+    """The body of a mention where several are spelled out: its own spelling, which the preferred full form shares
+    with the short ones.
+    """
     own = {squeeze(spelling) for spelling in mention.spelled} & {squeeze(way) for way in ways}
     if len(own) != 1 or squeeze(core) in own:
         return core
@@ -124,7 +126,9 @@ def _entity(key: str, core: str, mentions: Iterable[UnitMention]) -> Entity:
 
 
 def _spelling(core: str, mentions: Iterable[UnitMention]) -> str:
-    """How the label spells a core: the full form of an organ; a body with a short everyday name (管委会) as papers spell it best."""
+    """How the label spells a core: the full form of an organ; a body with a short everyday name (管委会) as papers
+    spell it best.
+    """
     spelled = {spelling for mention in mentions for spelling in mention.spelled}
     if spelled:
         return core if squeeze(core) in map(squeeze, spelled) else max(sorted(spelled), key=len)

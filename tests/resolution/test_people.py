@@ -9,12 +9,16 @@ from kg.resolution import Entities, resolve
 from tests.resolution.articles import article
 
 
+Holding = tuple[str, str, str | None]
+
+
 def meeting(
-    date: str, *posts: tuple[str, str, str | None], county: str = "太康县", people: tuple[str, ...] = (), **more: str
+    date: str, *posts: Holding, county: str = "太康县", people: tuple[str, ...] = (), event: str | None = None
 ) -> Record:
     units = sorted({unit for _, _, unit in posts if unit})
     source = f"{county}-{date}-{len(posts)}.txt"
-    return article(f"{county}召开会议。", source=source, date=date, posts=posts, people=people, units=units, **more)
+    text = f"{county}召开会议。"
+    return article(text, source=source, date=date, posts=posts, people=people, units=units, event=event)
 
 
 def paths(found: Entities, name: str, *records: Record) -> list[str | None]:

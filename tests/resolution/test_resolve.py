@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kg.records import Record
 from kg.resolution import merge, partition, resolve, resolve_partition
+from kg.resolution.entities import Family
 from kg.resolution.part import Part
 from tests.resolution.articles import article
 
@@ -69,10 +70,12 @@ def test_order_of_records_changes_nothing(records: list[Record], dice: random.Ra
 def test_every_declared_name_has_an_entity(records: list[Record]) -> None:
     found = resolve(records)
     for record in records:
-        names = {("person", person.name) for person in record.people} | {("unit", unit.name) for unit in record.units}
-        names |= {("site", site.name) for site in record.sites} | {("group", group.name) for group in record.groups}
-        names |= {("event", event.id) for event in record.events}
-        assert all(found.path(record.sha256, family, name) in found.entities for family, name in names)
+        keys: set[tuple[str, Family, str]] = {(record.sha256, "person", person.name) for person in record.people}
+        keys |= {(record.sha256, "unit", unit.name) for unit in record.units}
+        keys |= {(record.sha256, "site", site.name) for site in record.sites}
+        keys |= {(record.sha256, "group", group.name) for group in record.groups}
+        keys |= {(record.sha256, "event", event.id) for event in record.events}
+        assert all(found.names[key] in found.entities for key in keys)
 
 
 @settings(max_examples=60, deadline=None)
