@@ -22,7 +22,7 @@ def test_there_is_a_session_to_hold() -> None:
     assert len(SESSION.findall(README)) == README.count("```console") >= 3
 
 
-@pytest.mark.parametrize("session", SESSION.finditer(README), ids=lambda match: match["call"])
+@pytest.mark.parametrize("session", list(SESSION.finditer(README)), ids=lambda match: match["call"])
 def test_session_prints_what_the_readme_says(
     kg: Run, seed_graphs: Path, monkeypatch: pytest.MonkeyPatch, session: re.Match[str]
 ) -> None:
