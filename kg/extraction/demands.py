@@ -24,6 +24,7 @@ _BACKGROUND = re.compile(r"^(?:据了解|据悉|据介绍|近年来|去年|此�
 _HEADING = re.compile("[一二三四五六七八九十]{1,2}、")
 _UNIT_MUST = re.compile("[^，,]{2,18}?(?:(?<![重主需必只纲首次摘])要(?!求|素|么|道)|必须|务必)")
 _SWEEPING = re.compile("各级|大家|广大|全[区县市省州旗]|各单位|各部门|所有|干部")
+_CHARGING = re.compile("由|责成|责令|牵头|负责|会同|正")
 _PROMISING = re.compile("将|一定|已|保证|确保|计划")
 _TELLING = frozenset({"要求", "叮嘱", "责成", "提醒", "嘱咐", "督促", "嘱托", "叮咛", "指示", "鼓励", "希望", "点名"})
 _RESOLVED = Speech(None, "议定", 0, 0, 0, True)
@@ -122,7 +123,8 @@ class _Reader:
         if _BACKGROUND.match(self._page.text[scene.sentence.start : scene.sentence.end]):
             return
         for start, end in scene.narrative:
-            self._charges(scene, start, end, None)
+            if _CHARGING.search(self._page.text, start, end):
+                self._charges(scene, start, end, None)
             if not scene.speeches and _FUTURE.search(self._page.text, start, end):
                 self._due(scene, start, end)
 
@@ -191,6 +193,8 @@ class _Reader:
         return next((d.date for d, at in bound if at > heads[-1] and at not in heads), None)
 
     def _due(self, scene: Scene, start: int, end: int) -> None:
+        if not self._page.dates_between(start, end):
+            return
         for a, b in clauses(self._page.text, start, end, "；;。！？!?"):
             self._note(deadlines_in(self._page, a, b, self._reference(scene)))
 

@@ -1,5 +1,6 @@
 """One article in, one record out: a pure function."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.aliases import same_body, same_site
@@ -183,10 +184,11 @@ class _Writer:
 
     def _passages(self, parts: Iterable[tuple[object, ...]]) -> Iterator[Passage]:
         """The sentences that hold the span of some item (of a unit or site, all of its spans)."""
-        starts = {span.start for items in parts for item in items for span in _spans(item)}
+        starts = sorted({span.start for items in parts for item in items for span in _spans(item)})
         for sentence in self._page.sentences:
             span = self._span(sentence.start, sentence.end)
-            if any(span.start <= start < span.end for start in starts):
+            at = bisect_left(starts, span.start)
+            if at < len(starts) and starts[at] < span.end:
                 yield Passage(span, self._page.text[sentence.start : sentence.end])
 
 

@@ -15,30 +15,52 @@ _COLLECTIVE = (
 )
 
 
+_SHORTHAND = re.compile(rf"(?:[{HAN}]{{2,6}}、)*[{HAN}]{{2,8}}$")
+_TRADES = re.compile(rf"(?:[{HAN}]{{2}}、)+[{HAN}]{{2}}(?:等)?$")
+_HEAD = re.compile("部门|系统(?!内|性|治|整|部|的|化|推|梳|谋)|企业|单位|公司")
+_OTHER = re.compile(rf"乡镇党委书记(?:、乡镇长)?|各[省市县区旗州]、[县市区旗](?:[（(][{HAN}][）)])?[{HAN}]{{2,8}}局|(?<=[，。；,;、])乡镇(?=[要须必应对把])")
+_REACH = 40
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    heads = alternatives("group_head")
-    collective = rf"(?:{_COLLECTIVE}(?:各|相关|有关|责任|的)*[{HAN}]{{0,6}}?(?:、[{HAN}]{{1,4}}?)?{heads}(?:[（(][{HAN}]{{1,4}}[）)])?)"
-    shorthand = rf"(?:[{HAN}]{{2,6}}、)*[{HAN}]{{2,8}}(?:等)?(?:监管|主管|交警|执法|职能)?(?:部门|系统(?!内|性|治|整|部|的|化|推|梳|谋))"
-    party = alternatives("site_party")
-    trades = rf"(?:[{HAN}]{{2}}、)+[{HAN}]{{2}}(?:等)?(?:企业|单位|公司)|乡镇党委书记(?:、乡镇长)?|各[省市县区旗州]、[县市区旗](?:[（(][{HAN}][）)])?[{HAN}]{{2,8}}局"
-    bare = "督查组|督导组|工作专班|专班|医护人员|工作组|突击队|乡办|镇办|(?<=[，。；,;、])乡镇(?=[要须必应对把])|包保单位|党员突击队|夜间巡查组"
-    return re.compile(f"{party}|{trades}|{collective}|{shorthand}|{bare}")
+def _collective() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_COLLECTIVE}(?:各|相关|有关|责任|的)*[{HAN}]{{0,6}}?(?:、[{HAN}]{{1,4}}?)?{alternatives('group_head')}(?:[（(][{HAN}]{{1,4}}[）)])?"
+    )
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    return re.compile(alternatives("site_party", "group"))
 
 
 def groups_in(text: str) -> list[Mention]:
-    """All collective bodies in order, without overlaps."""
+    """All collective bodies in order, without overlaps: of two that begin together the longer."""
+    ranges = [m.span() for pattern in (_party(), _OTHER, _collective()) for m in pattern.finditer(text)]
+    ranges += [span for head in _HEAD.finditer(text) if (span := _shorthand(text, head))]
     found: list[Mention] = []
-    for match in _pattern().finditer(text):
-        start = match.start()
-        if match.group().endswith(("部门", "系统")) and not re.match(_COLLECTIVE, match.group()):
-            last = text.rfind("、", match.start(), match.end()) + 1 or match.start()
-            edge = _field_start(text, left_edge(text, match.end() - 2), match.end() - 2)
-            start = match.start() if edge <= last and _clean_list(text, match.start(), last) else max(edge, last)
-        end = match.end() + longest_prefix(text, match.end(), cue("group_head"))
-        if end - start > 2 and not (found and found[-1].end > start):
+    for start, end in sorted(ranges, key=lambda r: (r[0], -r[1])):
+        end += longest_prefix(text, end, cue("group_head"))
+        if end - start > 2 and not (found and found[-1].end > start) or text[start:end] in cue("group"):
             found.append(Mention(start, end, text[start:end], "group"))
-    return found
+    return [g for n, g in enumerate(found) if n == 0 or found[n - 1].end <= g.start]
+
+
+def _shorthand(text: str, head: re.Match[str]) -> tuple[int, int] | None:
+    """The fields of work before 部门 (教育、住建、发改等部门), or the trades before 企业 (电力、通信企业)."""
+    window = max(0, head.start() - _REACH)
+    stop = head.start() - (text[head.start() - 1 : head.start()] == "等")
+    if head.group() not in ("部门", "系统"):
+        trades = _TRADES.search(text[window:stop])
+        return (window + trades.start(), head.end()) if trades else None
+    fields = _SHORTHAND.search(text[window:stop])
+    if fields is None:
+        return None
+    start = window + fields.start()
+    last = text.rfind("、", start, stop) + 1 or start
+    edge = _field_start(text, left_edge(text, stop), stop)
+    begin = start if edge <= last and _clean_list(text, start, last) else max(edge, last)
+    return (begin, head.end()) if begin < stop else None
 
 
 def _field_start(text: str, start: int, end: int) -> int:

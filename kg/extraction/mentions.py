@@ -1,8 +1,10 @@
 """A mention: a stretch of the body that names something."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-__all__ = ["Mention", "Title"]
+__all__ = ["Mention", "Title", "between", "starting_at"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,3 +36,23 @@ class Title:
     place: Mention | None
     people: tuple[Mention, ...]
     rule: str
+
+
+def between(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """Of mentions in order that do not overlap, those within ``[start, end)``."""
+    at = bisect_left(mentions, start, key=_start)
+    found = []
+    while at < len(mentions) and mentions[at].end <= end:
+        found.append(mentions[at])
+        at += 1
+    return found
+
+
+def starting_at(mentions: Sequence[Mention], start: int) -> Mention | None:
+    """The mention that begins at ``start``."""
+    at = bisect_left(mentions, start, key=_start)
+    return mentions[at] if at < len(mentions) and mentions[at].start == start else None
+
+
+def _start(mention: Mention) -> int:
+    return mention.start

@@ -1,11 +1,11 @@
 """One article's body with everything that is named in it: what the rules look at."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from kg.extraction.dates import DateMention, find_dates
 from kg.extraction.groups import groups_in
-from kg.extraction.mentions import Mention, Title
+from kg.extraction.mentions import Mention, Title, between
 from kg.extraction.people import People, find_people
 from kg.extraction.roles import find_roles
 from kg.extraction.sentences import Sentence, sentences
@@ -29,15 +29,20 @@ class Page:
 
     def bodies_between(self, start: int, end: int) -> list[Mention]:
         """Bodies within ``[start, end)``."""
-        return [b for b in self.bodies if start <= b.start and b.end <= end]
+        return between(self.bodies, start, end)
 
     def groups_between(self, start: int, end: int) -> list[Mention]:
         """Groups within ``[start, end)``."""
-        return [g for g in self.groups if start <= g.start and g.end <= end]
+        return between(self.groups, start, end)
 
     def dates_between(self, start: int, end: int) -> list[DateMention]:
         """Dates within ``[start, end)``."""
-        return [d for d in self.dates if start <= d.start and d.end <= end]
+        at = bisect_left(self.dates, start, key=lambda d: d.start)
+        found = []
+        while at < len(self.dates) and self.dates[at].end <= end:
+            found.append(self.dates[at])
+            at += 1
+        return found
 
 
 def read_page(text: str) -> Page:

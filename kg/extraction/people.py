@@ -1,16 +1,17 @@
 """Everybody whom the article names, and every place where it names them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.mentions import Mention, Title
+from kg.extraction.mentions import Mention, Title, between, starting_at
 from kg.extraction.names import name_at
 from kg.extraction.places import place_after
 from kg.extraction.roles import Role
 from kg.extraction.titles import listed_names
-from kg.extraction.words import PUNCTUATION, alternatives, common_tag, cue
+from kg.extraction.words import PUNCTUATION, alternatives, common_tag, cue, one_of
 
 __all__ = ["People", "find_people"]
 
@@ -27,11 +28,11 @@ class People:
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions within ``[start, end)``."""
-        return [m for m in self.mentions if start <= m.start and m.end <= end]
+        return between(self.mentions, start, end)
 
     def at(self, start: int) -> Mention | None:
         """The mention that begins at ``start``."""
-        return next((m for m in self.mentions if m.start == start), None)
+        return starting_at(self.mentions, start)
 
 
 @cache
@@ -66,7 +67,8 @@ def _by_cue(text: str, roles: list[Role]) -> Iterator[Mention]:
     starts = [role.start for role in roles]
     for match in _cue_pattern().finditer(text):
         at = match.end()
-        following = next((r for r in roles if r.start >= at), None) if starts and starts[-1] >= at else None
+        place = bisect_left(starts, at)
+        following = roles[place] if place < len(roles) else None
         if place_after(text, at) or at >= len(text):
             continue
         for person in listed_names(text, at, following):
@@ -87,7 +89,7 @@ def _by_speech(text: str, known: set[str]) -> Iterator[Mention]:
 
 def _again(text: str, names: set[str]) -> Iterator[Mention]:
     if names:
-        pattern = re.compile("|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n))))
+        pattern = re.compile(one_of(names))
         for match in pattern.finditer(text):
             if len(match.group()) == 2 and _WITHIN_A_PLACE.match(text, match.end()):
                 continue

@@ -4,8 +4,10 @@ A sentence ends at 。！？ outside of quotation marks, at a line's end, or whe
 an ordinary sentence begins. Quoted speech with its speaker (“……。”某某说。) is one sentence.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.lexicon import words
 
@@ -14,6 +16,9 @@ __all__ = ["Sentence", "clauses", "sentences"]
 _ENDS = frozenset("。！？!?")
 _OPEN, _CLOSE = "“「『", "”」』"
 _LONGEST_QUOTE = 400
+_WORD = re.compile(r"\w")
+_SPLITTING = re.compile("[。！？!?“「『”」』]")
+_OPENING, _CLOSING = "“（(「『《", "”）)」』》"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin, quoted = start, -1
-    for at in range(start, end):
-        char = text[at]
+    for mark in _SPLITTING.finditer(text, start, end):
+        char, at = mark.group(), mark.start()
         if char in _OPEN:
             quoted = at
         elif char in _CLOSE or (quoted >= 0 and at - quoted > _LONGEST_QUOTE):
@@ -69,23 +74,28 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start < end and any(c.isalnum() for c in text[start:end]):
+    if start < end and _WORD.search(text, start, end):
         yield start, end
 
 
 def clauses(text: str, start: int, end: int, marks: str = "，,；;。！？!?：:") -> list[tuple[int, int]]:
     """The ranges between these marks, outside of quotation marks and brackets, without the marks."""
     found, begin, depth = [], start, 0
-    for at in range(start, end):
-        char = text[at]
-        if char in "“（(「『《":
+    for mark in _marks(marks).finditer(text, start, end):
+        char, at = mark.group(), mark.start()
+        if char in _OPENING:
             depth += 1
-        elif char in "”）)」』》":
+        elif char in _CLOSING:
             depth = max(0, depth - 1)
-        elif depth == 0 and char in marks:
+        elif depth == 0:
             if begin < at:
                 found.append((begin, at))
             begin = at + 1
     if begin < end:
         found.append((begin, end))
     return found
+
+
+@cache
+def _marks(marks: str) -> re.Pattern[str]:
+    return re.compile("[" + re.escape(_OPENING + _CLOSING + marks) + "]")

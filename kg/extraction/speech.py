@@ -96,7 +96,7 @@ class Speeches:
             if last and last.demands and match.group() in _WITHIN_DEMANDS:
                 continue
             speaker = self._speaker(sentence, match.start(), last)
-            if speaker is not False:
+            if not isinstance(speaker, bool):
                 last = Speech(speaker, match.group(), match.start(), start, sentence.end, match.group() in cue("demand"))
                 yield last
 

@@ -109,7 +109,7 @@ class _Reader:
         self._refer(sentence, accepted)
         if self._current is not None:
             self._fill(self.events[self._current], narrative, sentence)
-        frame, framed = _frame(self._page, sentence, speeches)
+        frame, framed = _frame(self._page, sentence, speeches) if self.events or speeches else ((), False)
         event = self._current
         if event is not None and self.events[event].type == "inspection" and framed:
             _note(self.events[event].visited, [m for m in frame if not _prefix_of_known(m.text, self.events[event].visited)])

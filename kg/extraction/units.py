@@ -6,11 +6,11 @@ within a body's name (由, 要求, 会同 …; kg/lexicon/cues.tsv, classes edge
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extraction.mentions import Mention
 from kg.extraction.places import is_place, place_after, place_before
-from kg.extraction.words import PUNCTUATION, common_tag, edge_length, inner_length
+from kg.extraction.words import PUNCTUATION, common_tag, edge_length, inner_length, one_of
 from kg.lexicon import rows, words
 
 __all__ = ["BODY_CLASSES", "bodies_in", "body_before", "body_class", "left_edge", "own_prefix", "zones"]
@@ -53,7 +53,7 @@ def _distinct(suffix: str, kind: str) -> bool:
 @cache
 def _suffixes() -> re.Pattern[str]:
     found = {word for name in BODY_CLASSES for word in _class(name)}
-    return re.compile("|".join(sorted(map(re.escape, found), key=lambda w: (-len(w), w))))
+    return re.compile(one_of(found))
 
 
 def zones() -> frozenset[str]:
@@ -61,6 +61,7 @@ def zones() -> frozenset[str]:
     return _class("place")
 
 
+@lru_cache(maxsize=4096)
 def body_class(name: str) -> str:
     """The class of the longest suffix that a name ends with; the empty string if it ends like no body."""
     for length in range(min(len(name), 9), 0, -1):

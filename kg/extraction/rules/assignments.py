@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.mentions import Mention
+from kg.extraction.mentions import Mention, starting_at
 from kg.extraction.page import Page
 from kg.extraction.sentences import clauses
 from kg.extraction.units import left_edge, zones
@@ -164,11 +164,9 @@ def _past_apposition(page: Page, at: int, b: int) -> int:
 
 def _one(page: Page, at: int, b: int, *, introduced: bool = False) -> Mention | None:
     for mentions in (page.groups, page.bodies, page.people.mentions):
-        for mention in mentions:
-            if mention.start == at and mention.end <= b:
-                return None if mention.text in zones() else mention
-            if mention.start > at:
-                break
+        mention = starting_at(mentions, at)
+        if mention and mention.end <= b:
+            return None if mention.text in zones() else mention
     if introduced or _APPOSITION.search(page.text, max(0, at - 4), at):
         return _appositive(page, at, b)
     if bare := _BARE_DIVISION.match(page.text, at, b):
