@@ -126,6 +126,7 @@ def test_meetings_of_a_unit(answer: Answer) -> None:
     assert {row["part"] for row in rows} == {PREFIXES["kg"] + "tookPart"}
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # its own evaluator uses what it deprecates
 def test_the_evidence_is_the_same_in_rdflib_and_pyoxigraph(seed_graphs: Path) -> None:
     dataset = load(seed_graphs / "kg.trig")
     by_rdflib = {tuple(map(str, row)) for row in dataset.query(EVIDENCE, initNs=PREFIXES)}  # type: ignore[arg-type]

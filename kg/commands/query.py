@@ -54,10 +54,10 @@ def command(
     query, ours, values = _asked(words)
     limits = Limits(timeout=timeout, rows=max_rows, memory=max_memory << 20)
     asking: Any = {"parameters": query.bound(values), "hidden": query.hidden, "format": format, "limits": limits}
-    if endpoint is None:
-        answer = ask(graphs, query.text, ours=ours, **asking)
-    else:
-        answer = ask_endpoint(endpoint, query.text, **asking)
+    text = query.text
+    if ours:
+        text, asking["order"] = query.unordered, query.order
+    answer = ask(graphs, text, ours=ours, **asking) if endpoint is None else ask_endpoint(endpoint, text, **asking)
     _print_answer(answer, format)
     if answer.cut is not None:
         note(answer.cut)

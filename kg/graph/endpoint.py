@@ -19,7 +19,7 @@ from kg.errors import LimitError, QueryError
 from kg.graph.evaluation import literal
 from kg.graph.prefixes import PREFIXES
 from kg.graph.query import DEFAULT_LIMITS, Limits
-from kg.graph.results import GRAPH_FORMATS, Answer, Format, serialised
+from kg.graph.results import GRAPH_FORMATS, Answer, Format, Order, serialised
 from kg.graph.saved import Kind
 
 __all__ = ["ask_endpoint"]
@@ -35,6 +35,7 @@ def ask_endpoint(
     *,
     parameters: Mapping[str, tuple[Kind, str]] | None = None,
     hidden: Sequence[str] = (),
+    order: Order = (),
     format: Format = "json",
     limits: Limits = DEFAULT_LIMITS,
 ) -> Answer:
@@ -47,7 +48,11 @@ def ask_endpoint(
     kind, data = _fetched(url, _prologue() + bound, accept, limits)
     try:
         return serialised(
-            [_triples(data) if kind == _TURTLE else _solutions(data)], format, max_rows=limits.rows, hidden=hidden
+            [_triples(data) if kind == _TURTLE else _solutions(data)],
+            format,
+            max_rows=limits.rows,
+            hidden=hidden,
+            order=order,
         )
     except (SyntaxError, ValueError) as error:
         raise QueryError(f"{url}: the answer cannot be read ({error}); is it a SPARQL endpoint?") from error

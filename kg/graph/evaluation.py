@@ -13,7 +13,7 @@ import pyoxigraph
 from kg.errors import LimitError, QueryError
 from kg.graph.naming import called, unknown
 from kg.graph.prefixes import PREFIXES
-from kg.graph.results import Answer, Format, Result, serialised
+from kg.graph.results import Answer, Format, Order, Result, serialised
 from kg.graph.saved import Kind
 from kg.graph.store import open_read_only
 
@@ -30,6 +30,7 @@ class Job:
     """A query with its parameters (variable → kind and value), the format and the limits of its answer.
 
     ``hidden`` are variables that the answer leaves out: a parameter must be projected, but tells the asker nothing new.
+    ``order`` is what the rows are sorted by, outside the engine.
     ``timeout`` is in seconds, ``memory`` in bytes, ``parent`` the process that asks.
     """
 
@@ -37,6 +38,7 @@ class Job:
     text: str
     parameters: Mapping[str, tuple[Kind, str]]
     hidden: Sequence[str]
+    order: Order
     format: Format
     max_rows: int
     timeout: float
@@ -55,7 +57,7 @@ def evaluate(job: Job, *, sources: Iterable[str] = ()) -> Answer:
             raise QueryError(f"FROM <{iri}>: the store has no such graph, and nothing is fetched")
     try:
         results = [_asked(store, job.text, bindings) for bindings in _bindings(store, job.parameters)]
-        return serialised(results, job.format, max_rows=job.max_rows, hidden=job.hidden)
+        return serialised(results, job.format, max_rows=job.max_rows, hidden=job.hidden, order=job.order)
     except SyntaxError as error:
         raise QueryError(_located(str(error))) from error
     except MemoryError as error:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from kg.errors import GraphError, LimitError, QueryError
 from kg.graph.evaluation import Job
-from kg.graph.results import Answer, Format
+from kg.graph.results import Answer, Format, Order
 from kg.graph.saved import Kind
 
 __all__ = ["DEFAULT_LIMITS", "Limits", "ask"]
@@ -54,13 +54,15 @@ def ask(
     *,
     parameters: Mapping[str, tuple[Kind, str]] | None = None,
     hidden: Sequence[str] = (),
+    order: Order = (),
     format: Format = "json",
     limits: Limits = DEFAULT_LIMITS,
     ours: bool = False,
 ) -> Answer:
     """Answer a query from the store of a graph folder.
 
-    ``parameters`` map variables to kind and value, ``hidden`` variables are left out of the answer, ``ours`` marks the
+    ``parameters`` map variables to kind and value, ``hidden`` variables are left out of the answer, rows come in
+    ``order`` (that of the query, if it is empty), ``ours`` marks the
     text of a saved query, which needs no judging.
 
     Raises QueryError for a wrong or forbidden query, LimitError when it ran out of time or memory; an answer with too
@@ -74,6 +76,7 @@ def ask(
         text,
         parameters or {},
         hidden,
+        order,
         format,
         limits.rows,
         limits.timeout + _GRACE,

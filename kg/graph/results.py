@@ -1,23 +1,31 @@
-"""The answer of a query as bytes, up to a cap of rows: SPARQL 1.1 results (JSON, XML, CSV, TSV) or RDF."""
+"""The answer of a query as bytes, up to a cap of rows: SPARQL 1.1 results (JSON, XML, CSV, TSV) or RDF.
+
+Rows go through TSV, the one format in which a row is a line, whatever is in it: so they can be counted while they come,
+put into order and freed of columns as text, all without making a Python object of each term. Every other format is made
+from that by pyoxigraph.
+"""
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import chain, islice
-from typing import Literal
+from typing import IO, Literal, cast
 
 import pyoxigraph
 
 from kg.errors import QueryError
 from kg.graph.prefixes import PREFIXES
 
-__all__ = ["FORMATS", "GRAPH_FORMATS", "TABLE_FORMATS", "Answer", "Form", "Format", "serialised"]
+__all__ = ["FORMATS", "GRAPH_FORMATS", "TABLE_FORMATS", "Answer", "Form", "Format", "Order", "Result", "serialised"]
 
 Form = Literal["select", "ask", "graph"]
 Format = Literal["table", "csv", "tsv", "json", "xml", "ttl", "jsonld", "nt"]
+#: Variables to sort by, each with whether it descends.
+Order = Sequence[tuple[str, bool]]
+Result = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | Iterable[pyoxigraph.Triple]
 
 #: Of SELECT and ASK. ``table`` is JSON here: whoever prints it does the drawing.
 TABLE_FORMATS = {
@@ -37,7 +45,9 @@ GRAPH_FORMATS = {
 FORMATS: tuple[Format, ...] = ("table", "csv", "tsv", "json", "xml", "ttl", "jsonld", "nt")
 
 _MOST_BYTES = 1 << 28
-_quoted = json.encoder.encode_basestring
+_TSV = pyoxigraph.QueryResultsFormat.TSV
+_KINDS = {b"": 0, b"_": 1, b"<": 2}
+_ROWS = (pyoxigraph.QuerySolutions, pyoxigraph.QueryBoolean)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,90 +59,100 @@ class Answer:
     cut: str | None = None
 
 
-_Rows = (pyoxigraph.QuerySolutions, pyoxigraph.QueryBoolean)
-Result = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | Iterable[pyoxigraph.Triple]
+def serialised(
+    results: Sequence[Result], format: Format, *, max_rows: int, hidden: Sequence[str] = (), order: Order = ()
+) -> Answer:
+    """Write the results of a query that ran once per entity that a name means.
 
-
-def serialised(results: Sequence[Result], format: Format, *, max_rows: int, hidden: Sequence[str] = ()) -> Answer:
-    """Write the results of a query that ran once per entity that a name means, one after the other.
-
-    Variables that are ``hidden`` are left out.
-
-    Raises QueryError if the format does not fit the form of the query.
+    Rows come in the given ``order``, without the ``hidden`` variables. Raises QueryError if the format does not fit the
+    form of the query.
     """
-    if isinstance(results[0], pyoxigraph.QueryBoolean):
-        truth = json.dumps({"head": {}, "boolean": any(map(bool, results))}).encode()
-        return Answer("ask", _converted(truth, _fitting(format)))
-    if isinstance(results[0], pyoxigraph.QuerySolutions):
-        solutions = [each for each in results if isinstance(each, pyoxigraph.QuerySolutions)]
-        return _rows(solutions, _fitting(format), max_rows, hidden)
-    graphs = [each for each in results if not isinstance(each, _Rows)]
-    return _graph(chain.from_iterable(graphs), format, max_rows)
-
-
-def _fitting(format: Format) -> Format:
+    if not isinstance(results[0], _ROWS):
+        graphs = [each for each in results if not isinstance(each, _ROWS)]
+        return _graph(chain.from_iterable(graphs), format, max_rows)
     if format not in TABLE_FORMATS:
         raise QueryError(f"SELECT and ASK give rows: expected one of {', '.join(TABLE_FORMATS)}, got {format}")
-    return format
+    if isinstance(results[0], pyoxigraph.QueryBoolean):
+        truth = json.dumps({"head": {}, "boolean": any(map(bool, results))}).encode()
+        return Answer("ask", _converted(truth, pyoxigraph.QueryResultsFormat.JSON, format))
+    solutions = [each for each in results if isinstance(each, pyoxigraph.QuerySolutions)]
+    return _rows(solutions, format, max_rows, hidden, order)
 
 
-def _rows(results: list[pyoxigraph.QuerySolutions], format: Format, max_rows: int, hidden: Sequence[str]) -> Answer:
-    names = [None if variable.value in hidden else variable.value for variable in results[0].variables]
-    written: list[str] = []
-    size, cut = 0, None
-    for row in _json_rows(results, names):
-        size += len(row)
-        cut = _cut(len(written), size, max_rows)
-        if cut is not None:
-            break
-        written.append(row)
-    head = json.dumps({"vars": [name for name in names if name is not None]}, ensure_ascii=False)
-    body = ",\n".join(written)
-    data = f'{{"head":{head},"results":{{"bindings":[\n{body}\n]}}}}\n'.encode()
-    return Answer("select", _converted(data, format), cut)
+class _Full(Exception):  # noqa: N818 (it ends the writing, nothing went wrong)
+    """Enough has been written."""
 
 
-def _cut(rows: int, size: int, max_rows: int) -> str | None:
-    if rows == max_rows:
-        return f"there are more than {max_rows} rows; add LIMIT or raise --max-rows"
-    return "the answer is larger than 256 MB; ask for less" if size > _MOST_BYTES else None
+class _Lines(io.RawIOBase):
+    """Takes TSV until there are more rows or bytes than wanted."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.rows, self.size = most, -1, 0
+        self.parts: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        part = bytes(data)
+        self.parts.append(part)
+        self.rows += part.count(b"\n")
+        self.size += len(part)
+        if self.rows > self.most or self.size > _MOST_BYTES:
+            raise _Full
+        return len(part)
+
+    def lines(self) -> list[bytes]:
+        """The head and the rows."""
+        return b"".join(self.parts).split(b"\n")[:-1]
 
 
-def _json_rows(results: list[pyoxigraph.QuerySolutions], names: list[str | None]) -> Iterator[str]:
-    """One binding object per solution; terms that come again are written once."""
-    keys = [name and f"{_quoted(name)}:" for name in names]
-    seen: dict[object, str] = {}
+def _rows(
+    results: Sequence[pyoxigraph.QuerySolutions], format: Format, max_rows: int, hidden: Sequence[str], order: Order
+) -> Answer:
+    # What is to be sorted must be there before the first row is known.
+    most = _MOST_BYTES if order else max_rows
+    head, rows, cut = b"", [], None
     for solutions in results:
-        for solution in solutions:
-            cells = []
-            for key, term in zip(keys, solution, strict=True):
-                if key is not None and term is not None:
-                    cells.append(key + (seen.get(term) or seen.setdefault(term, _json_term(term))))
-            yield f"{{{','.join(cells)}}}"
+        stream = _Lines(most)
+        try:
+            solutions.serialize(cast(IO[bytes], stream), _TSV)
+        except _Full:
+            cut = "the answer is larger than 256 MB; ask for less"
+        head, *more = stream.lines()
+        rows += more
+    if len(rows) > max_rows:
+        cut = f"there are more than {max_rows} rows; add LIMIT or raise --max-rows"
+    lines = _arranged(head, rows, hidden, order)
+    data = b"".join(line + b"\n" for line in islice(lines, max_rows + 1))
+    return Answer("select", _converted(data, _TSV, format), cut)
 
 
-def _json_term(term: object) -> str:
-    if isinstance(term, pyoxigraph.NamedNode):
-        return f'{{"type":"uri","value":{_quoted(term.value)}}}'
-    if isinstance(term, pyoxigraph.BlankNode):
-        return f'{{"type":"bnode","value":{_quoted(term.value)}}}'
-    if not isinstance(term, pyoxigraph.Literal):
-        raise QueryError(f"the answer holds {term}, which SPARQL 1.1 results cannot")
-    value = f'{{"type":"literal","value":{_quoted(term.value)}'
-    if term.language is not None:
-        return f'{value},"xml:lang":{_quoted(term.language)}}}'
-    if term.datatype.value == PREFIXES["xsd"] + "string":
-        return value + "}"
-    return f'{value},"datatype":{_quoted(term.datatype.value)}}}'
+def _arranged(head: bytes, rows: list[bytes], hidden: Sequence[str], order: Order) -> Iterable[bytes]:
+    """Head and rows, sorted, without the hidden columns."""
+    names = [name.removeprefix(b"?").decode() for name in head.split(b"\t")]
+    if not order and not set(hidden) & set(names):
+        return [head, *rows]
+    cells = [row.split(b"\t") for row in rows]
+    for name, descending in reversed(order):
+        column = names.index(name)
+        cells.sort(key=lambda row: _sort_key(row[column]), reverse=descending)
+    shown = [at for at, name in enumerate(names) if name not in hidden]
+    return (b"\t".join([row[at] for at in shown]) for row in [head.split(b"\t"), *cells])
 
 
-def _converted(data: bytes, format: Format) -> bytes:
-    """Other results formats, made from the JSON by pyoxigraph."""
-    if format in ("json", "table"):
+def _sort_key(cell: bytes) -> tuple[int, int, bytes]:
+    """As SPARQL 1.1, 15.1 has it: unbound, blank nodes, IRIs, literals; numbers by value, others by code point."""
+    if cell.isdigit():
+        return 3, len(cell), cell
+    return _KINDS.get(cell[:1], 3), 0, cell[:-1]  # without its quotation mark, a word goes before what it begins
+
+
+def _converted(data: bytes, given: pyoxigraph.QueryResultsFormat, format: Format) -> bytes:
+    if given == TABLE_FORMATS[format]:
         return data
-    stream = BytesIO()
-    results = pyoxigraph.parse_query_results(data, pyoxigraph.QueryResultsFormat.JSON)
-    results.serialize(stream, TABLE_FORMATS[format])
+    stream = io.BytesIO()
+    pyoxigraph.parse_query_results(data, given).serialize(stream, TABLE_FORMATS[format])
     return stream.getvalue()
 
 
@@ -141,6 +161,6 @@ def _graph(found: Iterable[pyoxigraph.Triple], format: Format, max_rows: int) ->
         raise QueryError(f"CONSTRUCT and DESCRIBE give RDF: expected one of {', '.join(GRAPH_FORMATS)}, got {format}")
     triples = list(islice(found, max_rows + 1))
     cut = f"there are more than {max_rows} triples; add LIMIT or raise --max-rows" if len(triples) > max_rows else None
-    stream = BytesIO()
+    stream = io.BytesIO()
     pyoxigraph.serialize(triples[:max_rows], stream, GRAPH_FORMATS[format], prefixes=dict(PREFIXES))
     return Answer("graph", stream.getvalue(), cut)

@@ -26,6 +26,8 @@ __all__ = ["Kind", "Parameter", "SavedQuery", "given_query", "saved_queries", "s
 Kind = Literal["entity", "date", "number", "text"]
 
 _KINDS: tuple[Kind, ...] = ("entity", "date", "number", "text")
+_ORDER = re.compile(r"\nORDER BY((?: \?\w+| DESC\(\?\w+\))+)\s*$")
+_KEY = re.compile(r"DESC\(\?(\w+)\)|\?(\w+)")
 _PARAMETER = re.compile(r"# param: (\w+) (\w+)( required)? (.+)")
 
 
@@ -58,6 +60,21 @@ class SavedQuery:
     sentence: str
     parameters: tuple[Parameter, ...]
     text: str
+
+    @property
+    def order(self) -> tuple[tuple[str, bool], ...]:
+        """What the rows are sorted by, each with whether it descends; empty where the query ends in no plain order.
+
+        An engine fetches its terms from the disk again for every comparison. So what is ours to sort is taken out of
+        the query (`unordered`) and sorted afterwards, up to five times faster.
+        """
+        clause = _ORDER.search(self.text)
+        return () if clause is None else tuple((a or b, bool(a)) for a, b in _KEY.findall(clause[1]))
+
+    @property
+    def unordered(self) -> str:
+        """The text without the order at its end."""
+        return _ORDER.sub("\n", self.text)
 
     @property
     def hidden(self) -> tuple[str, ...]:

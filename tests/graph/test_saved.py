@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rdflib.plugins.sparql import prepareQuery
@@ -69,3 +70,14 @@ def test_a_file_of_ones_own_may_have_parameters() -> None:
 def test_a_malformed_head_is_told() -> None:
     with pytest.raises(QueryError, match="expected '# param"):
         given_query("mine", "# param: least\nSELECT ?least {}")
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_what_is_sorted_afterwards_is_in_the_order_that_the_engine_gives(query: SavedQuery, seed_graphs: Path) -> None:
+    values = {name: ("date", "2020-02-28") for name in ["day"] if query.name == "posts-on-day"}
+    parameters: dict[str, tuple[Any, str]] = dict(values)
+    by_engine = ask(seed_graphs, query.text, parameters=parameters, hidden=query.hidden, ours=True)
+    assert query.order
+    assert "ORDER BY" not in query.unordered
+    by_us = ask(seed_graphs, query.unordered, parameters=parameters, hidden=query.hidden, order=query.order, ours=True)
+    assert by_us == by_engine
