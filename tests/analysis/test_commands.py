@@ -1,0 +1,177 @@
+"""The commands on the graph of the seeds; figures are counted by hand in seeds/."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import icalendar
+import networkx as nx
+import pyoxigraph
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+
+def told(kg: Run, *args: str | Path) -> str:
+    result = kg(*args)
+    assert result.exit_code == 0, result.stderr
+    return result.stdout
+
+
+def test_workload_of_the_seeds_by_hand(kg: Run, seed_graphs: Path) -> None:
+    data = json.loads(told(kg, "workload", "--graphs", seed_graphs, "--on", "2020-03-10", "--json"))
+    assert [
+        (line["label"], line["assignments"], line["with_deadline"], line["overdue"], line["sites"], line["articles"])
+        for line in data["units"]
+    ] == [
+        ("区房屋征收中心", 2, 0, 0, 2, 2),  # 统计征迁数据 on 2 March, 拆除 on 7 March
+        ("区住房和城乡建设局", 1, 0, 0, 0, 1),
+        ("区城管中心", 1, 0, 0, 1, 1),
+        ("区重点项目办", 1, 0, 0, 0, 1),
+        ("搬口办事处", 1, 0, 0, 1, 1),
+        ("文昌办事处", 1, 1, 1, 1, 1),  # 确保3月5日前全面复工
+        ("许湾乡", 1, 0, 0, 1, 1),
+    ]
+
+
+def test_groups_stand_apart_from_units(kg: Run, seed_graphs: Path) -> None:
+    data = json.loads(told(kg, "workload", "--graphs", seed_graphs, "--on", "2020-03-10", "--json"))
+    (party,) = [line for line in data["groups"] if line["label"] == "项目方"]
+    # Told at 万达广场 and 紫东花园 on 26 February and at 文昌大道 on 2 March, there with a deadline: 3月20日.
+    assert (party["articles"], party["with_deadline"], party["overdue"]) == (2, 1, 0)
+    assert not {line["label"] for line in data["units"]} & {line["label"] for line in data["groups"]}
+
+
+def test_workload_prints_units_first(kg: Run, seed_graphs: Path) -> None:
+    out = told(kg, "workload", "--graphs", seed_graphs)
+    assert out.index("Units") < out.index("区房屋征收中心") < out.index("区住房和城乡建设局") < out.index("Groups")
+
+
+def test_workload_as_csv(kg: Run, seed_graphs: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(told(kg, "workload", "--graphs", seed_graphs, "--by", "month", "--csv"))))
+    assert [row["label"] for row in rows] == ["2020-02", "2020-03"]
+
+
+def test_the_query_that_is_shown_gives_the_table(kg: Run, seed_graphs: Path) -> None:
+    query = told(kg, "workload", "--graphs", seed_graphs, "--by", "unit", "--show-query")
+    solutions = pyoxigraph.Store.read_only(str(seed_graphs / "store")).query(query)
+    assert isinstance(solutions, pyoxigraph.QuerySolutions)
+    counts = {solution["label"].value: int(solution["assignments"].value) for solution in solutions}
+    assert (len(counts), max(counts.values()), counts["区房屋征收中心"]) == (7, 2, 2)
+
+
+def test_the_chart_is_written(kg: Run, seed_graphs: Path, tmp_path: Path) -> None:
+    told(kg, "workload", "--graphs", seed_graphs, "--chart", tmp_path / "a.svg")
+    assert "区房屋征收中心" in (tmp_path / "a.svg").read_text(encoding="utf-8")
+
+
+def test_deadlines_of_the_seeds(kg: Run, seed_graphs: Path, tmp_path: Path) -> None:
+    ics = tmp_path / "a.ics"
+    data = json.loads(told(kg, "deadlines", "--graphs", seed_graphs, "--on", "2020-03-10", "--json", "--ics", ics))
+    assert ("2020-03-05", ["文昌办事处"]) in [(due["deadline"], due["units"]) for due in data["overdue"]]
+    assert ("2020-03-20", ["项目方"]) in [(due["deadline"], due["units"]) for due in data["due"]]
+    events = icalendar.Calendar.from_ical(ics.read_bytes()).walk("VEVENT")
+    assert len(events) == len(data["overdue"]) + len(data["due"])
+    assert datetime.date(2020, 3, 20) in [event.decoded("dtstart") for event in events]
+
+
+@pytest.mark.parametrize("by", ["unit", "site", "official"])
+def test_deadlines_by_name(kg: Run, seed_graphs: Path, by: str) -> None:
+    expected = {"unit": "文昌办事处", "site": "万达广场", "official": "张建党"}[by]
+    assert f": {expected}\n" in told(kg, "deadlines", "--graphs", seed_graphs, "--on", "2020-03-10", "--by", by)
+    data = json.loads(told(kg, "deadlines", "--graphs", seed_graphs, "--on", "2020-03-10", "--by", by, "--json"))
+    assert expected in data["overdue"]
+
+
+def test_who_inspects_with_whom(kg: Run, seed_graphs: Path) -> None:
+    data = json.loads(told(kg, "measure", "pairs", "--graphs", seed_graphs, "--layer", "inspections", "--json"))
+    first = data["pairs"][0]
+    assert {first["left"], first["right"]} == {"张建党", "张晓"}
+
+
+@pytest.mark.parametrize("what", ["nodes", "brokers", "communities", "components", "pairs"])
+@pytest.mark.parametrize("layer", ["people", "unit-site"])
+def test_every_measure_has_a_table_and_json(kg: Run, seed_graphs: Path, what: str, layer: str) -> None:
+    assert told(kg, "measure", what, "--graphs", seed_graphs, "--layer", layer).startswith(what.capitalize())
+    data = json.loads(told(kg, "measure", what, "--graphs", seed_graphs, "--layer", layer, "--json"))
+    assert data[what]
+
+
+def test_changes_need_a_day_to_split_at(kg: Run, seed_graphs: Path) -> None:
+    assert kg("measure", "changes", "--graphs", seed_graphs).exit_code == 2
+    data = json.loads(told(kg, "measure", "changes", "--graphs", seed_graphs, "--split", "2020-03-01", "--json"))
+    assert {"label", "before", "after", "kept", "gained", "lost"} < set(data["changes"][0])
+
+
+@pytest.mark.parametrize("format", ["turtle", "trig", "nquads", "jsonld"])
+def test_rdf_goes_to_standard_output(kg: Run, seed_graphs: Path, format: str) -> None:
+    formats = {
+        "turtle": "text/turtle",
+        "trig": "application/trig",
+        "nquads": "application/n-quads",
+        "jsonld": "application/ld+json",
+    }
+    out = told(kg, "export", format, "--graphs", seed_graphs)
+    media = pyoxigraph.RdfFormat.from_media_type(formats[format])
+    assert media is not None
+    read = pyoxigraph.Store()
+    read.load(out.encode(), format=media)
+    store = set(pyoxigraph.Store.read_only(str(seed_graphs / "store")))
+    default = pyoxigraph.DefaultGraph()
+    assert set(read) == (store if format != "turtle" else {quad for quad in store if quad.graph_name == default})
+
+
+@pytest.mark.parametrize("format", ["graphml", "gexf", "xlsx", "ftm", "neo4j", "csv"])
+def test_other_formats_are_the_same_each_time(kg: Run, seed_graphs: Path, tmp_path: Path, format: str) -> None:
+    for name in ("a", "b"):
+        told(kg, "export", format, "--graphs", seed_graphs, "-o", tmp_path / name)
+    first, second = ([tmp_path / name, *sorted((tmp_path / name).glob("*"))] for name in ("a", "b"))
+    assert [path.read_bytes() for path in first if path.is_file()] == [
+        path.read_bytes() for path in second if path.is_file()
+    ]
+    assert any(path.is_file() for path in first)
+
+
+def test_nodes_of_the_network_formats_carry_their_measures(kg: Run, seed_graphs: Path, tmp_path: Path) -> None:
+    told(kg, "export", "graphml", "--graphs", seed_graphs, "-o", tmp_path / "a")
+    graph = nx.read_graphml(tmp_path / "a")
+    (chief,) = [data for _, data in graph.nodes(data=True) if data.get("label") == "张建党"]
+    assert chief["people-degree"] >= 8
+    assert 0 < chief["people-pagerank"] < 1
+
+
+@pytest.mark.parametrize("format", ["neo4j", "csv"])
+def test_a_folder_format_needs_a_folder(kg: Run, seed_graphs: Path, format: str) -> None:
+    result = kg("export", format, "--graphs", seed_graphs)
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("args", "status"),
+    [
+        (["workload", "--on", "yesterday"], 2),
+        (["workload", "--place", "火星"], 2),
+        (["workload", "--json", "--csv"], 2),
+        (["workload", "--chart", "a.pdf"], 2),
+        (["deadlines", "--within", "-1"], 2),
+        (["measure", "luck"], 2),
+    ],
+)
+def test_a_wrong_call_is_one_line_and_status_2(kg: Run, seed_graphs: Path, args: list[str], status: int) -> None:
+    result = kg(*args, "--graphs", seed_graphs)
+    assert (result.exit_code, result.stderr.count("\n")) == (status, 1)
+
+
+@pytest.mark.parametrize(
+    "command", [["workload"], ["deadlines"], ["measure"], ["export", "turtle"], ["export", "gexf"]]
+)
+def test_without_a_graph_one_line_says_what_to_do(kg: Run, tmp_path: Path, command: list[str]) -> None:
+    result = kg(*command, "--graphs", tmp_path / "none")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "kg build" in result.stderr
