@@ -105,24 +105,24 @@ class World:
     homonyms: int
 
 
-def make_world(seed: int = 4, *, articles: int = 320) -> World:
+def make_world(seed: int = 4, *, articles: int = 320, counties: int = 5) -> World:
     """The world of a seed; the same seed gives the same world."""
     dice = random.Random(seed)
-    counties = _counties(dice)
-    homonyms = _people(counties, dice)
-    pieces = list(_pieces(counties, dice, articles))
-    return World(pieces, sum(len(c.people) for c in counties), sum(len(c.bodies) for c in counties), homonyms)
+    places = _counties(dice, counties)
+    homonyms = _people(places, dice)
+    pieces = list(_pieces(places, dice, articles))
+    return World(pieces, sum(len(c.people) for c in places), sum(len(c.bodies) for c in places), homonyms)
 
 
 # --- places, bodies, people ------------------------------------------------------------------------------------------
 
 
-def _counties(dice: random.Random) -> list[County]:
-    """Five counties, two of them of one city."""
+def _counties(dice: random.Random, count: int) -> list[County]:
+    """Some counties, two of them at least of one city."""
     known = sorted(d.code for d in by_code().values() if d.current and d.name.endswith("县") and len(d.name) == 3)
     first = dice.choice([code for code in known if sum(other[:4] == code[:4] for other in known) > 2])
     near = dice.choice([code for code in known if code[:4] == first[:4] and code != first])
-    others = dice.sample([code for code in known if code[:4] != first[:4]], 3)
+    others = dice.sample([code for code in known if code[:4] != first[:4]], count - 2)
     return [_county(code, dice) for code in (first, near, *others)]
 
 
@@ -235,7 +235,9 @@ def _share_names(counties: Sequence[County], dice: random.Random) -> int:
     """Fifteen pairs of one name: six within a county (a leader or head, and somebody of another body), nine across."""
     pairs = 0
     for number in range(6):
-        one, other = dice.sample([p for p in counties[number % 5].people if len(p.jobs) == 1 and not p.leader], 2)
+        one, other = dice.sample(
+            [p for p in counties[number % len(counties)].people if len(p.jobs) == 1 and not p.leader], 2
+        )
         if one.jobs[0][1][0].body is not other.jobs[0][1][0].body:
             other.name, pairs = one.name, pairs + 1
     while pairs < 15:

@@ -60,7 +60,7 @@ class Held:
 
     @property
     def body(self) -> str:
-        """The body that counts for identity: 许湾乡 for its 党委."""
+        """The body that counts for identity: 青石乡 for its 党委."""
         return whole(self.core) or self.core
 
     @property

@@ -73,6 +73,8 @@ def find(text: str) -> Iterator[Found]:
 
 def prefixed(text: str) -> Found | None:
     """The longest division name that the text begins with."""
+    if text[:2] not in _heads():
+        return None
     for length in range(min(len(text), _longest()), 1, -1):
         divisions, full = _names().get(text[:length], ((), False))
         if divisions:
@@ -112,6 +114,11 @@ def _names() -> Mapping[str, tuple[tuple[Division, ...], bool]]:
 
 def _ordered(divisions: set[Division]) -> tuple[Division, ...]:
     return tuple(sorted(divisions, key=lambda division: (not division.current, division.code)))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(name[:2] for name in _names())
 
 
 @cache

@@ -16,7 +16,7 @@ __all__ = ["Expansion", "expand", "is_organ", "squeeze", "variants"]
 _LINKS = re.compile(r"(?<=.)[和与及、](?=.)")
 _ORGAN = re.compile(r"(.+?)(委员会|办公室|委|办|局|厅|部|处|科|股|所|站|室|中心|分局|[支大中总]队|公司|集团|学校)")
 _ENDS = {"委": "委员会", "办": "办公室"}
-#: Ends of names that stand for the same end after any name (许湾乡政府, 文昌街道办); other bodies only as a whole.
+#: Ends of names that stand for the same end after any name (青石乡政府, 永兴街道办); other bodies only as a whole.
 _TAILS = (
     "街道办事处",
     "街道办",
@@ -52,8 +52,8 @@ class Expansion:
 def expand(core: str) -> Expansion:
     """The full form of a unit's name without its place; the name itself where nothing is declared.
 
-    >>> expand("住建局").name, expand("住房城乡建设局").name, expand("文昌办事处").name
-    ('住房和城乡建设局', '住房和城乡建设局', '文昌街道办事处')
+    >>> expand("住建局").name, expand("住房城乡建设局").name, expand("永兴办事处").name
+    ('住房和城乡建设局', '住房和城乡建设局', '永兴街道办事处')
     """
     written = _PARTY_ORGAN.sub("", core)
     core = _COMPANY.sub("公司", written)

@@ -7,8 +7,8 @@ cost that does not depend on the articles' length; articles without any hash in 
 
 from __future__ import annotations
 
-import hashlib
 import re
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -70,4 +70,4 @@ def _resemblance(one: frozenset[int], other: frozenset[int]) -> float:
 
 
 def _hash(shingle: str) -> int:
-    return int.from_bytes(hashlib.blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big")
+    return zlib.crc32(shingle.encode("utf-8", "surrogatepass"))

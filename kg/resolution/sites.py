@@ -87,7 +87,7 @@ _PLACE = re.compile(r"(?:路|街|大道|村|镇|乡|河|湖|山|社区|小区|[�
 
 
 def _shortens(short: str, name: str) -> bool:
-    """Whether a name can stand for a longer one outside its article: 周淮路 cannot for the works on it."""
+    """Whether a name can stand for a longer one outside its article: 长兴路 cannot for the works on it."""
     return len(short) >= 4 and not _PLACE.search(short) and short in name and whole_site(name) != short
 
 

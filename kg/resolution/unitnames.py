@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.resolution.divisions import Division, Found, prefixed
 from kg.resolution.expansions import expand
@@ -37,6 +38,7 @@ class UnitName:
     full: bool = False
 
 
+@lru_cache(maxsize=100_000)
 def read(name: str, frame: Frame) -> UnitName:
     """Take a unit's name apart as its article means it.
 
@@ -131,8 +133,8 @@ _LOCAL = re.compile(r".+(?:[乡镇村]|街道|街道办|办事处|社区)$|.+(?:
 def display(scope: str, core: str) -> str:
     """A unit's label: the level word of its place before its name, as its own papers write it; townships stand alone.
 
-    >>> display("411600/示范区", "住房和城乡建设局"), display("411600/示范区", "许湾乡"), display("411600/示范区", "")
-    ('区住房和城乡建设局', '许湾乡', '示范区')
+    >>> display("411600/示范区", "住房和城乡建设局"), display("411600/示范区", "青石乡"), display("411600/示范区", "")
+    ('区住房和城乡建设局', '青石乡', '示范区')
     """
     name = core.partition("~")[0]
     if not name:
@@ -214,7 +216,7 @@ _PART = re.compile(
 
 
 def whole(core: str) -> str | None:
-    """The body that a name says the unit is part of: 中心血站血源二科 → 中心血站; None where it names none."""
+    """The body that a name says the unit is part of: 中心血站采血科 → 中心血站; None where it names none."""
     match = _PART.fullmatch(core)
     return expand(match[1] or match[3]).name if match else None
 

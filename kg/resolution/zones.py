@@ -21,7 +21,7 @@ _ZONE = re.compile("|".join(f"(?P<z{number}>{pattern})" for number, pattern in e
 def leading(text: str) -> tuple[str, int] | None:
     """The zone that a name begins with, as its usual short form and the length of what the name writes.
 
-    >>> leading("城乡一体化示范区党工委"), leading("经济技术开发区"), leading("文昌大道")
+    >>> leading("城乡一体化示范区党工委"), leading("经济技术开发区"), leading("永兴大道")
     (('示范区', 8), ('经开区', 7), None)
     """
     match = _ZONE.match(text)
