@@ -103,6 +103,8 @@ class _Writer:
 
     def _projects(self) -> Iterator[Mention]:
         """Sites of frames, and works that the narrative tells of by a name of their own, or that the article names twice."""
+        if not self._timeline.events and not self._demands.charges:
+            return
         for scene in self._timeline.scenes:
             yield from scene.frame
             for start, end in scene.narrative:

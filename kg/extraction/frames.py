@@ -25,6 +25,7 @@ class Frames:
         self._set: tuple[Mention, ...] = ()
         self._known: dict[str, Mention] = {}
         self._paragraph = -1
+        self._told: list[tuple[int, int]] = []
         self._base = self._meeting_place()
 
     def enter(self, scene: Scene) -> bool:
@@ -33,10 +34,11 @@ class Frames:
         if fresh:
             self._paragraph = scene.sentence.paragraph
             self._set = self._base
+            self._told = []
         if scene.framed:
             self._set = tuple(self._whole(site) for site in scene.frame)
-        elif not self._set and scene.narrative and not scene.speeches:
-            self._set = tuple(s for a, b in scene.narrative for s in named_sites(self._page.text, a, b) if proper(s.text) or len(s.text) > 4)[:1]
+        elif not scene.speeches:
+            self._told.extend(scene.narrative)
         for site in (*self._set, *self._visited(scene)):
             self._known.setdefault(site.text, site)
         return fresh
@@ -49,11 +51,19 @@ class Frames:
         for a, b in ((clause, end), (start, clause)):
             if found := self._mentioned(a, b):
                 return tuple(found)
-        if self._set:
-            return self._set
+        if frame := self._set or self._by_narrative():
+            return frame
         if _SAME_SITE.search(text, start, following):
             return tuple(list(self._known.values())[-1:])
         return tuple(self._mentioned(end, following))
+
+    def _by_narrative(self) -> tuple[Mention, ...]:
+        """The first site that the paragraph told of before anybody spoke."""
+        told = (s for a, b in self._told for s in named_sites(self._page.text, a, b))
+        self._set = tuple(s for s in told if proper(s.text) or len(s.text) > 4)[:1]
+        for site in self._set:
+            self._known.setdefault(site.text, site)
+        return self._set
 
     def opens_with_site(self, start: int, end: int) -> bool:
         """Whether a clause is about a site of its own: 某某家园一期要在6月1日前完成."""

@@ -24,15 +24,16 @@ class Entity:
 def merged(mentions: Iterable[Mention], same: Callable[[str, str], bool]) -> list[Entity]:
     """Group the mentions that ``same`` holds for one; each joins the group that was last spoken of among those it fits."""
     groups: list[list[Mention]] = []
+    forms: dict[str, list[Mention]] = {}
     for mention in sorted(mentions):
-        fitting = next((g for g in groups if g[0].text == mention.text or any(m.text == mention.text for m in g)), None)
-        if fitting is None:
-            close = [g for g in groups if any(same(m.text, mention.text) for m in {m.text: m for m in g}.values())]
-            fitting = max(close, key=lambda g: g[-1].start, default=None)
-        if fitting is None:
-            groups.append([mention])
-        else:
-            fitting.append(mention)
+        group = forms.get(mention.text)
+        if group is None:
+            close = [known for form, known in forms.items() if same(form, mention.text)]
+            group = max(close, key=lambda g: g[-1].start, default=None)
+        if group is None:
+            groups.append(group := [])
+        forms.setdefault(mention.text, group)
+        group.append(mention)
     return [Entity(max((m.text for m in group), key=lambda t: (len(t), t)), tuple(group)) for group in groups]
 
 

@@ -23,6 +23,16 @@ def _names() -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(name[-1] for name in _names())
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(name[0] for name in _names())
+
+
 def is_place(name: str) -> bool:
     """Whether the register knows a division of this full or short name, or each of two in a row (新疆拜城)."""
     first = place_after(name, 0)
@@ -31,11 +41,15 @@ def is_place(name: str) -> bool:
 
 def place_before(text: str, at: int) -> int:
     """The length of the longest place name that ends at ``at``; 0 if none does."""
+    if at == 0 or text[at - 1] not in _ends():
+        return 0
     known = _names()
     return next((n for n in range(min(_LONGEST, at), 1, -1) if text[at - n : at] in known), 0)
 
 
 def place_after(text: str, at: int) -> int:
     """The length of the longest place name that begins at ``at``; 0 if none does."""
+    if text[at : at + 1] not in _beginnings():
+        return 0
     known = _names()
     return next((n for n in range(min(_LONGEST, len(text) - at), 1, -1) if text[at : at + n] in known), 0)

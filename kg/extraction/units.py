@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from kg.extraction.mentions import Mention
 from kg.extraction.places import is_place, place_after, place_before
-from kg.extraction.words import PUNCTUATION, common_tag, edge_length, inner_length, one_of
+from kg.extraction.words import PUNCTUATION, common_tag, cue, edge_length, inner_length, one_of
 from kg.lexicon import rows, words
 
 __all__ = ["BODY_CLASSES", "bodies_in", "body_before", "body_class", "left_edge", "own_prefix", "zones"]
@@ -117,9 +117,21 @@ def _step(text: str, at: int, end: int, stops: frozenset[int]) -> int:
 
 
 def _inner(text: str, at: int) -> int:
-    """`inner_length`, or the length of the field of work that ends here (乡村振兴)."""
-    core = _class("core")
-    return max(inner_length(text, at), next((n for n in range(min(8, at), 1, -1) if text[at - n : at] in core), 0))
+    """The length of a word at home within names that ends here (就业, 防汛), or of a field of work (乡村振兴)."""
+    if text[at - 1] not in _inner_ends():
+        return 0
+    inner = _inner_words()
+    return next((n for n in range(min(8, at), 0, -1) if text[at - n : at] in inner), 0)
+
+
+@cache
+def _inner_words() -> frozenset[str]:
+    return cue("inner") | {word for word in _class("core") if len(word) > 1}
+
+
+@cache
+def _inner_ends() -> frozenset[str]:
+    return frozenset(word[-1] for word in _inner_words())
 
 
 def _edge(text: str, at: int) -> int:

@@ -16,7 +16,7 @@ from functools import cache
 from kg.extraction.people import People
 from kg.extraction.places import place_after
 from kg.extraction.sentences import Sentence
-from kg.extraction.words import HAN, alternatives
+from kg.extraction.words import HAN, alternatives, cue, one_of
 from kg.records import EventType
 
 __all__ = ["RULES", "Reported", "afterwards", "dated", "generic", "reported_in", "titled"]
@@ -77,6 +77,13 @@ _CHAIRED = re.compile(rf"(?:^|[，。；,;])([{HAN}“”]{{0,20}}(?:会|会议|
 _MOVED = re.compile(rf"把([{HAN}“”]{{0,12}}会)(?:议)?(?:开到|开在|搬到|设在)")
 _PUBLIC = re.compile(rf"(?:(?:面对面)?接待(?:来访|上访|信访)?群众|公开接访|接访|带案下访|包案接访|进行[{HAN}]{{0,8}}洽谈|签订[^，。；,;\n]{{0,40}}协议|组织[^，。；,;\n]{{0,24}}(?:献血|植树|捐款|捐赠|义务劳动|宣誓|演练))")
 _OPENED = re.compile(rf"([^，。；,;\n]{{4,60}}(?:工程|项目|大桥|公路|铁路|隧道|水库))(?:正式|集中|全面)?(开工|奠基|竣工|通车|投产|启用)(?=[，。,\s])")
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """Words of which every rule needs one: most sentences have none and need no closer look."""
+    verbs = "召开 举行 举办 召集 开展 开幕 开班 启动 出席 参加 见证 主持 把 在 接访 接待 洽谈 签订 组织 来到 走进 深入 前往 赴".split()
+    return re.compile(one_of([*verbs, *cue("inspect")]))
 
 
 def _type_of(name: str) -> EventType:
@@ -192,6 +199,8 @@ RULES: tuple[Finder, ...] = (moved, held, took_place, ceremony, at_meeting, insp
 def reported_in(text: str, sentence: Sentence, people: People) -> list[Reported]:
     """The events of one sentence in their order, at most one of each type (activities without a name yield to named ones)."""
     found: list[Reported] = []
+    if not _hint().search(text, sentence.start, sentence.end):
+        return found
     for rule in RULES:
         for event in rule(text, sentence, people):
             clash = any(e.type == event.type or not (e.end <= event.start or event.end <= e.start) for e in found)
