@@ -29,6 +29,7 @@ _PROMISING = re.compile("将|一定|已|保证|确保|计划")
 _TELLING = frozenset({"要求", "叮嘱", "责成", "提醒", "嘱咐", "督促", "嘱托", "叮咛", "指示", "鼓励", "希望", "点名"})
 _RESOLVED = Speech(None, "议定", 0, 0, 0, True)
 _QUOTE = 24
+_LONG_CLAUSE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +129,16 @@ class _Reader:
             if not scene.speeches and _FUTURE.search(self._page.text, start, end):
                 self._due(scene, start, end)
 
-    def _charges(self, scene: Scene, start: int, end: int, speech: Speech | None) -> list[int]:
-        """Read the assignments of a stretch; the clauses that hold one, by their start."""
-        found: list[int] = []
+    def _charges(self, scene: Scene, start: int, end: int, speech: Speech | None) -> dict[int, int]:
+        """Read the assignments of a stretch; the start of each clause that holds one → the end of its assignee."""
+        found: dict[int, int] = {}
         for part in clauses(self._page.text, start, end, "；;。！？!?"):
             points_ = enumerated(self._page.text, *part)
             for a, b in points_ or [part]:
-                found += self._part(scene, a, b, speech)
+                found |= self._part(scene, a, b, speech)
         return found
 
-    def _part(self, scene: Scene, start: int, end: int, speech: Speech | None) -> list[int]:
+    def _part(self, scene: Scene, start: int, end: int, speech: Speech | None) -> dict[int, int]:
         page, spoken = self._page, speech is not None
         telling = speech is not None and start == speech.start and speech.cue in _TELLING
         told = list(assignments_in(page, start, end, spoken=spoken, telling=telling))
@@ -147,10 +148,11 @@ class _Reader:
         dues = [(d, d.start) for d in deadlines_in(page, start, end, self._reference(scene), charged=bool(told))]
         self._note(d for d, _ in dues)
         opens = [a for a, _ in clauses(page.text, start, end, "，,：:")]
-        heads = sorted({max(a for a in opens if a <= t.start) for t in told})
+        assigned = {max(a for a in opens if a <= t.start): t.assignee.end for t in told}
+        heads = sorted(assigned)
         for t in told:
             self._charge(scene, t, start, end, heads, dues, speech)
-        return heads
+        return assigned
 
     def _promise(self, start: int, end: int, speech: Speech) -> list[Told]:
         """将…, said by somebody of a body: the body's own promise."""
@@ -181,7 +183,12 @@ class _Reader:
     def _quote_end(self, told: Told, end: int, least: int) -> int:
         """As many clauses as make a quote that can be understood, the one with the deadline included."""
         ends = (b for a, b in clauses(self._page.text, told.start, end, "，,"))
-        return next((b for b in ends if b >= least and b - told.start >= _QUOTE), end)
+        last = told.end
+        for b in ends:
+            if last >= least and (last - told.start >= _QUOTE or b - last > _LONG_CLAUSE):
+                break
+            last = b
+        return max(last, told.end)
 
     def _deadline(self, clause: int, following: int, heads: list[int], dues: list[tuple[Due, int]]) -> PartialDate | None:
         """The date within the assignment's own clauses, else one of the sentence that is no other assignment's."""

@@ -94,7 +94,7 @@ class Frames:
         topic = _TOPIC.match(text, start, end)
         matter = text[end - 2 : end] in ("问题", "一事", "处置")
         by = text.find("由", start + 2, end)
-        if by > 0 and not topic and (found := site_list(text, start, by, strict=True)):
+        if by > 0 and not topic and (found := site_list(text, text.rfind("的", start, by) + 1 or start, by, strict=True)):
             return found
         return site_list(text, topic.end() if topic else start, end, topic=True) if matter or topic else []
 

@@ -28,6 +28,7 @@ _NOT_SAID = re.compile(r"[的。；;、]|了?(?:对接|工作|安排|部署|情�
 _ADVERBIAL = re.compile(r"[^，,。；;]{0,30}$")
 _CARRIES_ON = re.compile(r"^[，,]?(?:同时|并|还|随即|当即|当场|现场|就此|一再|反复|也|再次|随后|对此|为此|又|最后|并且|逐一)*$")
 _ALSO_NOUNS = frozenset({"要求", "安排", "部署", "决定", "明确", "希望", "指示", "建议", "承诺", "介绍", "提醒"})
+_STRONG = frozenset({"要求", "叮嘱", "责成", "责令", "指出", "强调", "提出", "提醒", "嘱咐", "表示", "拍板", "点名", "承诺", "明确", "指示"})
 _WITHIN_DEMANDS = frozenset({"督促", "明确", "希望", "安排", "部署", "鼓励", "提醒", "号召", "倡议"})
 _BEFORE_A_MARK = frozenset({"介绍", "认为", "反映", "汇报", "回应", "谈到", "透露", "坦言"})
 _DEONTIC_START = re.compile(
@@ -127,7 +128,7 @@ class Speeches:
             return named[0].text if named else self._last_person or False
         if _BODY_SPEAKS.search(here) and not (last and last.speaker):
             return None
-        if _CARRIES_ON.match(here) and len(here) < 8:
+        if _CARRIES_ON.match(here) and (here or self._text[at : at + 2] in _STRONG) and len(here) < 8:
             if last:
                 return last.speaker
             return next((p.text for p in reversed(named) if self._is_subject(sentence, p)), self._last_person or (named[0].text if named else False))

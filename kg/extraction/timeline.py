@@ -22,11 +22,13 @@ __all__ = ["Gathering", "Scene", "Timeline", "read_timeline"]
 _REFERENCE = re.compile(r"(?:^|[，。；,;]|在)([\u4e00-\u9fff“”]{0,20}?(?:会议|会|仪式|式|论坛|培训班))(上|中|后|前|期间)")
 _DURING = re.compile(r"^(?:督导|督查|调研|检查|考察|走访|慰问|督办|观摩)(?:中|时|期间|过程中)")
 _FRAME = re.compile(r"^(?:同时|随后|当日上午|当天|接着|[^，。]{0,6}?)?[，,]?(?:在|来到|走进|站在|针对|对于|对|就|关于)")
-_TOPIC = re.compile(r"(?:针对|对于|对|关于|就)(?:反映)?(?!照|待|接)")
+_TOPIC = re.compile(r"(?:针对|对(?!于))(?:反映)?(?!照|待|接)")
+_ABOUT_WORKS = re.compile("就|对于|关于|围绕")
 _HEADING = re.compile(r"^[一二三四五六七八九十]{1,2}、(?:关于)?")
 _HOSTED = re.compile(r"由([^，。；\n]{2,60}?)(?:联合)?(?:主办|举办)")
 _JOINED = re.compile(r"[，,]([^，。；\n]{2,60}?)(?:承办|协办)")
 _LOOKING = ("观摩", "参观", "察看", "查看", "实地")
+_ENTERING = ("驶入", "走进", "来到", "步入", "深入")
 _AT_MEETING = re.compile(r"^(?:在)?((?:座谈|汇报|碰头|反馈|见面|调度|协调|推进|工作|专题|表彰)会)上[，,]")
 _HOSTING = re.compile("召开|举行|主持|举办|开会")
 _SIMILAR = 0.5
@@ -227,11 +229,12 @@ class _Reader:
 
     def _visits(self, event: Gathering, start: int, end: int) -> None:
         """Sites that an inspection goes to; at a meeting only those that people expressly look at."""
-        looks_only = event.type != "inspection" and event.rule != "event.public"
+        inspecting = event.type == "inspection"
         for at, sites in visit_lists(self._page.text, start, end):
-            if not looks_only or self._page.text.startswith(_LOOKING, at):
+            entering = event.rule == "event.public" and self._page.text.startswith(_ENTERING, at)
+            if inspecting or entering or self._page.text.startswith(_LOOKING, at):
                 _note(event.visited, [s for s in sites if not self._page.people.between(s.start, s.end)])
-        if event.type == "inspection" and event.sentence.start <= start < event.sentence.end:
+        if inspecting and event.sentence.start <= start < event.sentence.end:
             inspected = [s for s in named_sites(self._page.text, event.start, event.end) if proper(s.text)]
             _note(event.visited, [s for s in inspected if not _prefix_of_known(s.text, event.visited)])
 
@@ -268,13 +271,23 @@ def _frame(page: Page, sentence: Sentence, speeches: tuple[Speech, ...]) -> tupl
         if sites and not _HOSTING.match(text, sites[-1].end):
             return tuple(sites), True
     for a, b in clauses(text, sentence.start, stop):
-        lead = _TOPIC.match(text, a, b)
-        if lead or text[b - 2 : b] in ("问题", "一事"):
-            sites = [s for s in site_list(text, lead.end() if lead else a, b, topic=True) if proper(s.text) or site_kind(s.text) == "place"]
-            if sites:
-                return tuple(sites), True
+        if sites := _topic(text, a, b):
+            return tuple(sites), True
     opening = _FRAME.match(text[sentence.start : stop])
     return (), bool(opening and re.match(r"[^，。]{0,4}(?:就|对于|关于)", text[sentence.start : stop])) or bool(_DURING.match(text[sentence.start : stop]))
+
+
+def _topic(text: str, start: int, end: int) -> list[Mention]:
+    """The sites that a clause is about: 就某某工程, 针对某某菜市场占道问题, 某某养殖场直排问题."""
+    works = _ABOUT_WORKS.match(text, start, end)
+    if works:
+        return [s for s in named_sites(text, works.end(), end) if proper(s.text)]
+    about = _TOPIC.match(text, start, end)
+    if not about and text[end - 2 : end] not in ("问题", "一事"):
+        return []
+    begin = about.end() if about else start
+    sites = [s for s in site_list(text, begin, end, topic=True) if proper(s.text) or site_kind(s.text) == "place"]
+    return sites if sites and sites[0].start == begin else []
 
 
 def _prefix_of_known(name: str, known: dict[str, Mention]) -> bool:

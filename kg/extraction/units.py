@@ -212,7 +212,8 @@ def _credible(name: str, kind: str, suffix: str) -> bool:
         if suffix in ("站", "所"):
             return any(core[-n:] in _class("core") for n in range(2, 7))
         return (placed > 0 and (not core or len(core) > 1 or core in _class("core"))) or core in _class("core")
-    return any(char not in _PREFIX_CHARS for char in name[: len(name) - len(suffix)])
+    own = name[: len(name) - len(suffix)]
+    return bool(own) and len(suffix) > 3 or any(char not in _PREFIX_CHARS for char in own)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -53,7 +53,7 @@ class Told:
 def _binding() -> re.Pattern[str]:
     """What binds an assignee: a modal verb, a duty, a date, 对… or 把…."""
     return re.compile(
-        rf"(?:[（(][{HAN}]{{1,4}}[）)])?(?:也|都|还|均|分别|共同|同时|及时|各自|一起|各)?(?:{alternatives('deontic', 'duty')}|(?:在|于)[^，,。；]{{1,10}}(?:前|内)|\d+(?:[月日天时年周]|个(?:月|工作日))|[{HAN}]{{0,3}}(?:三|两|半|一|五|十|七|\d+)(?:天|日|周|个月|小时)(?:之内|内)|[^，。；,;]{{0,24}}(?:一定要|必须|务必|(?<![重主需必只纲首次摘])要(?!求|素|么|道)|不得|不能|会同))"
+        rf"(?:[（(][{HAN}]{{1,4}}[）)])?(?:也|都|还|均|分别|共同|同时|及时|各自|一起|各)?(?:{alternatives('deontic', 'duty')}|(?:在|于)[^，,。；]{{1,10}}(?:前|内)|作为[^。；]{{0,60}}?(?:必须|一定要|，要)|\d+(?:[月日天时年周]|个(?:月|工作日))|[{HAN}]{{0,3}}(?:三|两|半|一|五|十|七|\d+)(?:天|日|周|个月|小时)(?:之内|内)|[^，。；,;]{{0,24}}(?:一定要|必须|务必|(?<![重主需必只纲首次摘])要(?!求|素|么|道)|不得|不能|会同))"
     )
 
 
@@ -64,7 +64,9 @@ def assignments_in(page: Page, start: int, end: int, *, spoken: bool, telling: b
     elsewhere only what says by itself that somebody is charged is read (由某局负责, 责成某局).
     """
     for a, b in clauses(page.text, start, end, "，,：:"):
-        yield from _in_clause(page, a, b, end, spoken=spoken, telling=telling and a == start)
+        for told in _in_clause(page, a, b, end, spoken=spoken, telling=telling and a == start):
+            yield told
+            spoken = True  # 由甲镇承担主体责任,|乙局予以指导: what goes on from a charge is one
 
 
 def _in_clause(page: Page, a: int, b: int, end: int, *, spoken: bool, telling: bool) -> Iterator[Told]:
@@ -139,8 +141,10 @@ def _assignees(page: Page, at: int, b: int) -> tuple[list[Mention], int]:
         mention = _one(page, at, b)
         if mention is None:
             break
-        found.append(mention)
         at = _officers_end(text, mention.end, b)
+        named = page.people.at(at) if at > mention.end else None
+        found.append(named or mention)
+        at = named.end if named else at
         joint = re.compile("、|和|与|及").match(text, at, b)
         if not joint or _one(page, _past_apposition(page, joint.end(), b), b) is None:
             return found, at

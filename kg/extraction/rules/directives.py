@@ -6,7 +6,7 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extraction.sentences import clauses
@@ -19,7 +19,6 @@ _SHORT_CLAUSE = 9
 _HEAD_LONGEST = 24
 _CLAUSES_LONGEST = 26
 _NEAR_THE_CUE = 12
-_VOCATIVE = 13
 _STOPS = "；;。！？!?"
 _TELLING = frozenset({"叮嘱", "责成", "嘱咐", "嘱托", "提醒", "要求", "督促", "鼓励", "勉励", "希望", "告诫", "点名", "拍板", "叮咛", "议定", "决定", "明确", "确定", "指示"})
 _MUST = re.compile(
@@ -47,10 +46,11 @@ def enumerated(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(mark.end(), stop) for mark, stop in zip(marks, ends, strict=False)]
 
 
-def points(text: str, speech: Speech, start: int, end: int, told: int, charged: Sequence[int]) -> Iterator[Point]:
+def points(text: str, speech: Speech, start: int, end: int, told: int, charged: Mapping[int, int]) -> Iterator[Point]:
     """The points of one stretch of a speech.
 
-    ``told`` is how many points came before in the same enumeration; ``charged`` are the clauses where somebody is charged.
+    ``told`` is how many points came before in the same enumeration; ``charged`` maps the start of each clause
+    that charges somebody to the end of the assignee.
     """
     found = enumerated(text, start, end)
     for number, (a, b) in enumerate(found, start=told + 1):
@@ -75,7 +75,7 @@ def _head(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, stop) if stop - start > 2 else None
 
 
-def _clauses(text: str, speech: Speech, start: int, end: int, charged: Sequence[int]) -> Iterator[Point]:
+def _clauses(text: str, speech: Speech, start: int, end: int, charged: Mapping[int, int]) -> Iterator[Point]:
     telling = speech.cue in _TELLING
     series = False
     for number, (a, b) in enumerate(clauses(text, start, end, _STOPS)):
@@ -92,7 +92,7 @@ def _clauses(text: str, speech: Speech, start: int, end: int, charged: Sequence[
                 yield Point(*head, None, "directive.told" if first else "directive.clause")
 
 
-def _parts(text: str, start: int, end: int, charged: Sequence[int]) -> list[tuple[int, int]]:
+def _parts(text: str, start: int, end: int, charged: Mapping[int, int]) -> list[tuple[int, int]]:
     """Where further assignees are told in one sentence (…,甲局要…,乙局要…), each is a point of its own."""
     opens = [a for a, b in clauses(text, start, end) if a > start and a in charged and _unit_must(text, a, b)]
     if opens and not any(start <= c < opens[0] for c in charged):
@@ -111,10 +111,9 @@ def _unit_must(text: str, start: int, end: int) -> bool:
     return bool(re.match(r"[^，,]{2,22}?(?:一定要|必须|务必|要(?!求|么|素)|应(?:当|该)?(?=[^急对用付]))", text[start:end]))
 
 
-def _addressed(text: str, start: int, end: int, charged: Sequence[int]) -> bool:
+def _addressed(text: str, start: int, end: int, charged: Mapping[int, int]) -> bool:
     """Whether the first clause tells somebody to do something, and not only addresses him (项目方,|一定要…)."""
-    first = clauses(text, start, end, "，,")[0]
-    return start in charged and (first[1] - first[0] > _VOCATIVE or bool(_MUST.search(text, *first)))
+    return start in charged and charged[start] + 1 < clauses(text, start, end, "，,")[0][1]
 
 
 def _demand_start(text: str, start: int, end: int) -> int:
