@@ -46,7 +46,7 @@ def find_repeats(articles: Iterable[ArticleMention]) -> list[Repeat]:
     out = []
     for position, article in enumerate(ordered):
         shared = Counter(other for value in article.sketch for other in holders[value] if other < position)
-        likely = (other for other, count in shared.items() if count >= _SIZE // 8)
+        likely = (other for other, count in shared.items() if count >= _SAME * _SIZE / 2)
         alike = {other: _resemblance(sketches[position], sketches[other]) for other in likely}
         earliest = min((other for other, score in alike.items() if score >= _SAME), default=None)
         if earliest is not None:
