@@ -47,7 +47,7 @@ def betweenness(graph: nx.Graph, *, sources: int = SOURCES, library: Library | N
     starts = nodes if n <= sources else random.Random(0).sample(nodes, sources)
     # Each path counts from both ends where all nodes are sources; the libraries halve it for that.
     scale = 2 / ((n - 1) * (n - 2)) * n / len(starts)
-    if chosen(graph, library) == "igraph":
+    if chosen(graph, library, paths=True) == "igraph":
         place = {node: i for i, node in enumerate(nodes)}
         found = as_igraph(graph).betweenness(weights="distance", sources=[place[node] for node in starts])
         return {node: value * scale for node, value in zip(nodes, found, strict=True)}

@@ -33,7 +33,7 @@ def closeness(graph: nx.Graph, *, library: Library | None = None) -> dict[str, f
     ----------
     S. Wasserman, K. Faust, Social Network Analysis, Cambridge (1994), equation 5.22.
     """
-    if chosen(graph, library) == "igraph":
+    if chosen(graph, library, paths=True) == "igraph":
         return _with_igraph(graph)
     found = nx.closeness_centrality(graph, distance="distance", wf_improved=True)
     return {node: value * _UNIT_LENGTH for node, value in found.items()}

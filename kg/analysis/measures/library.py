@@ -11,13 +11,19 @@ __all__ = ["LARGE", "Library", "as_igraph", "chosen"]
 
 Library = Literal["networkx", "igraph"]
 
-#: From so many edges on, igraph: there networkx takes minutes where igraph takes seconds (see benchmarks/measures.py).
-LARGE = 100_000
+#: From so many edges on, igraph; for shortest paths between all nodes from so many pairs of node and edge on, which
+#: networkx
+#: follows in some two seconds and igraph 25 to 40 times as fast (see benchmarks/measures.py).
+LARGE, MANY_PATHS = 100_000, 1_000_000
 
 
-def chosen(graph: nx.Graph, library: Library | None) -> Library:
-    """The library asked for, else the one that suits the size."""
-    return library or ("igraph" if graph.number_of_edges() > LARGE else "networkx")
+def chosen(graph: nx.Graph, library: Library | None, *, paths: bool = False) -> Library:
+    """The library asked for, else the one that suits the size; ``paths`` stands for shortest paths between all nodes."""
+    if library is not None:
+        return library
+    edges = graph.number_of_edges()
+    large = edges > LARGE or (paths and edges * len(graph) > MANY_PATHS)
+    return "igraph" if large else "networkx"
 
 
 def as_igraph(graph: nx.Graph) -> igraph.Graph:

@@ -165,6 +165,11 @@ def test_large_networks_go_to_igraph() -> None:
     assert (chosen(graph, None), chosen(graph, "networkx")) == ("igraph", "networkx")
 
 
+def test_shortest_paths_go_to_igraph_sooner() -> None:
+    graph = nx.Graph((i, i + 1) for i in range(1001))
+    assert (chosen(graph, None), chosen(graph, None, paths=True)) == ("networkx", "igraph")
+
+
 @pytest.mark.parametrize("library", BOTH)
 @pytest.mark.parametrize("measure", [pagerank, betweenness, closeness, constraint])
 def test_an_empty_network_has_no_values(measure: Callable[..., dict[str, float]], library: Library) -> None:
