@@ -22,7 +22,7 @@ Neighbours = Mapping[str, Sequence[str]]
 
 RING, GAP, SPACE = 52.0, 34.0, 40.0  # radius of the first ring, between rings, between neighbours on a ring
 EDGE, REACH = 44.0, 84.0  # free length of an edge, and how far repulsion reaches beyond the rings
-BIG = 170.0  # radius from which a node repels everything, not just its cells
+CELL, FRESH = 60.0, 4  # side of the cells in which neighbours are looked for, and after how many rounds again
 ROUNDS = 160
 
 
@@ -126,7 +126,7 @@ def _relaxed(points: dict[str, Point], links: Neighbours, radii: Mapping[str, fl
     index = {name: i for i, name in enumerate(names)}
     springs = [(index[a], index[b]) for a in names for b in links[a] if a < b]
     field = _Field([points[name][0] for name in names], [points[name][1] for name in names], [radii[n] for n in names])
-    rounds = max(40, min(ROUNDS, 90_000 // len(names)))
+    rounds = max(24, min(ROUNDS, 60_000 // len(names)))
     for turn in range(rounds):
         field.step(springs, limit=60 * (1 - turn / rounds) + 1)
     return {name: (field.x[i], field.y[i]) for name, i in index.items()}
@@ -137,12 +137,16 @@ class _Field:
 
     def __init__(self, x: list[float], y: list[float], radii: list[float]) -> None:
         self.x, self.y, self.radii = x, y, radii
-        self.big = [i for i, radius in enumerate(radii) if radius > BIG]
+        self.close: list[tuple[int, int]] = []
+        self.turn = 0
 
     def step(self, springs: Sequence[tuple[int, int]], *, limit: float) -> None:
         """Move every disc along the forces on it, at most ``limit`` pixels."""
+        if self.turn % FRESH == 0:
+            self.close = list(self._pairs())
+        self.turn += 1
         self.dx, self.dy = [0.0] * len(self.x), [0.0] * len(self.x)
-        for a, b in self._close():
+        for a, b in self.close:
             self._push(a, b)
         for a, b in springs:
             self._pull(a, b)
@@ -151,30 +155,24 @@ class _Field:
             self.x[i] += dx * scale
             self.y[i] += dy * scale
 
-    def _close(self) -> Iterator[tuple[int, int]]:
-        """The pairs that may be within reach, each once."""
-        side, big = 2 * BIG + REACH, set(self.big)
+    def _pairs(self) -> Iterator[tuple[int, int]]:
+        """The pairs within reach, each once: every disc looks, as far as its size demands, for those no larger."""
         cells: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-        for i, (x, y) in enumerate(zip(self.x, self.y, strict=True)):
-            if i not in big:
-                cells[int(x // side), int(y // side)].append(i)
-        for (column, row), here in cells.items():
-            near = [
-                j
-                for c in (column - 1, column, column + 1)
-                for r in (row - 1, row, row + 1)
-                for j in cells.get((c, r), ())
-            ]
-            yield from ((i, j) for i in here for j in near if i < j)
-        for i in self.big:
-            yield from ((i, j) for j in range(len(self.x)) if j not in big or i < j)
+        for i in sorted(range(len(self.x)), key=self.radii.__getitem__):
+            x, y, far = self.x[i], self.y[i], 2 * self.radii[i] + REACH
+            for column in range(int((x - far) // CELL), int((x + far) // CELL) + 1):
+                for row in range(int((y - far) // CELL), int((y + far) // CELL) + 1):
+                    for j in cells.get((column, row), ()):
+                        if abs(self.x[j] - x) < far and abs(self.y[j] - y) < far:
+                            yield i, j
+            cells[int(x // CELL), int(y // CELL)].append(i)
 
     def _push(self, a: int, b: int) -> None:
         dx, dy = self.x[a] - self.x[b], self.y[a] - self.y[b]
         reach = self.radii[a] + self.radii[b] + REACH
-        if dx * dx + dy * dy >= reach * reach:
+        distance = math.sqrt(dx * dx + dy * dy)
+        if distance >= reach:
             return
-        distance = math.hypot(dx, dy)
         if distance < 0.01:  # two in one point: part them, each pair in a direction of its own
             dx, dy, distance = math.cos(a + 2.4 * b), math.sin(a + 2.4 * b), 1.0
         force = 0.42 * (reach - distance) ** 2 / reach / distance
