@@ -118,6 +118,7 @@ def _units(record: Record, names: Mapping[str, UnitName], frame: Frame) -> Itera
 # --- people --------------------------------------------------------------------------------------------------------
 
 _HEAD = re.compile(r"(自治区|[省市县区旗州盟])(?:长|主席)$")
+_CLAUSE = re.compile(r"[。,，;；:：!！?？]")
 _LEADERS = re.compile(r"([省市县区旗州])领导[^。;；:：长任记]{0,60}$")
 
 
@@ -170,13 +171,30 @@ def _listed(record: Record, name: str) -> str | None:
 
 def _occurrences(record: Record, name: str) -> list[tuple[int, ...]]:
     """The spans of each person of a name: one person without spans, unless a list has the name twice."""
-    starts = max((_starts(event.attendees, name) for event in record.events), key=len, default=())
-    if len(starts) < 2:
+    own = max((_starts(event.attendees, name) for event in record.events), key=len, default=())
+    own = own if len(own) > 1 else _listed_twice(record, name)
+    if len(own) < 2:
         return [()]
-    every = sorted(
-        {*starts, *_starts(record.people, name), *(post.span.start for post in record.posts if post.person == name)}
-    )
-    return [tuple(start for start in every if min(starts, key=lambda s: (abs(s - start), s)) == own) for own in starts]
+    at = {start: min(own, key=lambda place: (abs(place - start), place)) for start in _starts(record.people, name)}
+    at |= {
+        start: min(own, key=lambda place: (abs(place - start), place))
+        for e in record.events
+        for start in _starts(_roster(e), name)
+    }
+    at |= {post.span.start: post.span.end - len(name) for post in record.posts if post.person == name}
+    return [tuple(sorted(start for start, place in at.items() if place == mine)) for mine in own]
+
+
+def _listed_twice(record: Record, name: str) -> tuple[int, ...]:
+    """Where a name stands behind several titles of one list (财政局局长张伟、审计局局长张伟); empty if no list has it
+    twice.
+    """
+    for passage in record.passages:
+        between = passage.quote.split(name)[1:-1]
+        titled = {post.span.end for post in record.posts if post.person == name and post.span in passage.span}
+        if len(titled) > 1 and len(titled) == len(between) + 1 and not any(map(_CLAUSE.search, between)):
+            return tuple(sorted(end - len(name) for end in titled))
+    return ()
 
 
 def _starts(named: tuple[Named, ...], name: str) -> tuple[int, ...]:

@@ -8,7 +8,6 @@ from kg.records import Named, Record, Span
 from kg.resolution import Entities, resolve
 from tests.resolution.articles import article
 
-
 Holding = tuple[str, str, str | None]
 
 
@@ -117,6 +116,26 @@ def test_one_name_twice_in_one_list_is_two_persons() -> None:
     first = found.path(twice.sha256, "person", "张伟", record.people[0].span.start)
     assert first is not None
     assert first != found.path(twice.sha256, "person", "张伟", 700)
+
+
+def test_one_name_behind_two_titles_of_one_list_is_two_persons() -> None:
+    text = "太康县召开会议,县财政局局长张伟、县审计局局长张伟出席。"
+    record = article(
+        text, posts=[("张伟", "局长", "县财政局"), ("张伟", "局长", "县审计局")], units=["县财政局", "县审计局"]
+    )
+    ends = [text.index("张伟") + 2, text.rindex("张伟") + 2]
+    posts = tuple(replace(post, span=Span(end - 8, end)) for post, end in zip(record.posts, ends, strict=True))
+    found = resolve([replace(record, posts=posts)])
+    treasurer, auditor = (found.path(record.sha256, "person", "张伟", post.span.start) for post in posts)
+    assert treasurer != auditor
+
+
+def test_two_titles_before_one_name_are_one_person() -> None:
+    text = "太康县召开会议,县委常委、政法委书记张伟出席,张伟讲话。"
+    record = article(text, posts=[("张伟", "常委", "县委"), ("张伟", "书记", "政法委")], units=["县委", "政法委"])
+    end = text.index("张伟") + 2
+    posts = tuple(replace(post, span=Span(start, end)) for post, start in zip(record.posts, (8, 13), strict=True))
+    assert len([path for path in resolve([replace(record, posts=posts)]).entities if "张伟" in path]) == 1
 
 
 def test_provincial_leader_in_two_counties_is_one_person_of_the_province() -> None:
