@@ -90,12 +90,17 @@ function paintLabels(context, low, high, scale) {
   const order = choice
     ? first.sort((a, b) => (b === choice.node) - (a === choice.node) || size.get(b) - size.get(a))
     : byWeight;
-  const taken = [];
+  // No label covers the best connected nodes, or the chosen ones.
+  const taken = order.slice(0, 80).filter((id) => !hidden.has(id)).map((id) => {
+    const { x, y } = network.body.nodes[id], r = size.get(id) * 0.8;
+    return [x - r, y - r, x + r, y + r];
+  });
+  const icons = taken.length;
   context.textAlign = "center";
   context.lineJoin = "round";
   if (hovered !== null && !hidden.has(hovered)) paintLabel(context, hovered, scale, taken, true);
   for (const id of order) {
-    if (taken.length > 400) break;
+    if (taken.length > icons + 400) break;
     const { x, y } = network.body.nodes[id];
     if (hidden.has(id) || id === hovered || x < low.x || x > high.x || y < low.y || y > high.y) continue;
     if (choice || size.get(id) * scale > 3.2) paintLabel(context, id, scale, taken, choice !== null);
