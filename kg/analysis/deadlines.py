@@ -69,7 +69,7 @@ def deadlines_query(place: str | None = None) -> str:
 def deadlines(source: Source, *, place: str | None = None, repeats: Mapping[str, str] | None = None) -> list[Due]:
     """Everything with a deadline, sorted by deadline, then by text.
 
-    A demand that ``repeats`` knows as told again counts once.
+    A demand that ``repeats`` knows as told again counts once, and so does what several articles say in the same words.
     """
     found: dict[str, Due] = {}
     for row in select(source, deadlines_query(place)):
@@ -80,7 +80,9 @@ def deadlines(source: Source, *, place: str | None = None, repeats: Mapping[str,
             if name in row and row[name] not in names:
                 names.append(row[name])
                 names.sort()
-    return sorted(found.values(), key=lambda due: (due.deadline, due.text, due.iri))
+    oldest_last = sorted(found.values(), key=lambda due: (due.reported or datetime.date.max, due.iri), reverse=True)
+    told = {(due.deadline, due.text, *due.units): due for due in oldest_last}
+    return sorted(told.values(), key=lambda due: (due.deadline, due.text, due.iri))
 
 
 def _due(row: Row) -> Due:

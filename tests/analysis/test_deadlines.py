@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -90,3 +91,13 @@ def test_a_hostile_text_cannot_break_out_of_its_line() -> None:
     (event,) = icalendar.Calendar.from_ical(written([due])).walk("VEVENT")
     assert "END:VEVENT BEGIN:VEVENT ;,\\" in str(event["summary"]).replace("  ", " ")
     assert all(len(line) <= 75 for line in written([due]).split(b"\r\n"))
+
+
+def test_what_two_articles_say_in_the_same_words_is_due_once(stored: Callable[[str], pyoxigraph.Store]) -> None:
+    text = "".join(
+        f"""
+        :m{n} a kg:Milestone ; kg:text "七月通水" ; kg:deadlineText "--07-31" . GRAPH :p{n} {{ :m{n} kg:deadlineText "--07-31" }}
+        :p{n} kg:inArticle :a{n} . :a{n} dcterms:title "甲{n}" ; kg:file "a.txt" ; dcterms:issued "2021-05-0{n}"^^xsd:date ."""
+        for n in (2, 1)
+    )
+    assert [due.article for due in deadlines(stored(text))] == ["甲1"]

@@ -18,7 +18,7 @@ LARGE, MANY_PATHS = 100_000, 1_000_000
 
 
 def chosen(graph: nx.Graph, library: Library | None, *, paths: bool = False) -> Library:
-    """The library asked for, else the one that suits the size; ``paths`` stands for shortest paths between all nodes."""
+    """The library asked for, else the one that suits the size; ``paths``: all shortest paths are to be followed."""
     if library is not None:
         return library
     edges = graph.number_of_edges()
