@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import IO, Literal, cast
+from typing import IO, Any, Literal, cast
 
 import pyoxigraph
 
@@ -135,17 +135,21 @@ def _arranged(head: bytes, rows: list[bytes], hidden: Sequence[str], order: Orde
         return [head, *rows]
     cells = [row.split(b"\t") for row in rows]
     for name, descending in reversed(order):
-        column = names.index(name)
-        cells.sort(key=lambda row: _sort_key(row[column]), reverse=descending)
+        cells.sort(key=_sort_key(cells, names.index(name)), reverse=descending)
     shown = [at for at, name in enumerate(names) if name not in hidden]
     return (b"\t".join([row[at] for at in shown]) for row in [head.split(b"\t"), *cells])
 
 
-def _sort_key(cell: bytes) -> tuple[int, int, bytes]:
+def _sort_key(cells: list[list[bytes]], column: int) -> Callable[[list[bytes]], Any]:
     """As SPARQL 1.1, 15.1 has it: unbound, blank nodes, IRIs, literals; numbers by value, others by code point."""
-    if cell.isdigit():
-        return 3, len(cell), cell
-    return _KINDS.get(cell[:1], 3), 0, cell[:-1]  # without its quotation mark, a word goes before what it begins
+    kinds = {row[column][:1] for row in cells}
+    if kinds <= {b"", b'"'} or kinds <= {b"", b"<"}:
+        return lambda row: row[column][:-1]  # without its quotation mark, a word goes before what it begins
+    return lambda row: _ranked(row[column])
+
+
+def _ranked(cell: bytes) -> tuple[int, int, bytes]:
+    return (3, len(cell), cell) if cell.isdigit() else (_KINDS.get(cell[:1], 3), 0, cell[:-1])
 
 
 def _converted(data: bytes, given: pyoxigraph.QueryResultsFormat, format: Format) -> bytes:
