@@ -11,6 +11,7 @@ from kg.extraction.names import name_at
 from kg.extraction.places import place_after
 from kg.extraction.roles import Role
 from kg.extraction.titles import listed_names
+from kg.extraction.units import body_class
 from kg.extraction.words import PUNCTUATION, alternatives, common_tag, cue, one_of
 
 __all__ = ["People", "find_people"]
@@ -72,7 +73,7 @@ def _by_cue(text: str, roles: list[Role]) -> Iterator[Mention]:
         if place_after(text, at) or at >= len(text):
             continue
         for person in listed_names(text, at, following):
-            if common_tag(person.text) or common_tag(person.text[:2]) and len(person.text) > 2:
+            if person.text[0] in "和与及" or body_class(person.text) or common_tag(person.text) or common_tag(person.text[:2]) and len(person.text) > 2:
                 break
             yield Mention(person.start, person.end, person.text, "name.after_word")
 

@@ -23,16 +23,17 @@ __all__ = ["looks_like_site", "named_sites", "proper", "site_kind", "site_list",
 
 _VAGUE = re.compile(
     r"\d+(?:层|栋|户|个|座|名|处|万|亩|余|多|家|项)|一[栋个处座家]|辖区|全[市县区省乡镇国]|重点|部分|各|有关|相关|一线|基层|现场|所|涉及|部门|沿线|当地|这里|那里|会场|主会场|分会场|工地|施工|项目建设|"
-    r"群众|企业|农户|村庄|田间|车间|一些|多个|[几两三四五](?:个|座|条|处|家|所|大|级|批|名)|\\d{4}年|该|此|其|本|当前|目前|包村|位于|实地|生产|在建|场地|自己|居民|困难|贫困|住户|[我本][市县区省]"
+    r"群众|企业|农户|村庄|田间|车间|一些|多个|[几两三四五](?:个|座|条|处|家|所|大|级|批|名)|\\d{4}年|该|此|其|本|指导|研究|在建|建项|当前|目前|包村|位于|实地|生产|在建|场地|自己|居民|困难|贫困|住户|[我本][市县区省]"
 )
 _DROPPED = re.compile(
     r"(?:施工|建设|作业|生产)(?:现场|工地)$|(?<=[目程])(?:改造|项目|工程)?(?:现场|工地)$|的(?:施工)?(?:现场|工地)$|(?<=[桥路楼程目园区库厂段校院])(?:工地现场|工地|现场)$|(?<=目)施工$"
 )
+_MATTERS = re.compile("[的]?(?:重点)?(?:情况|工作|问题|方面|内容|事宜|事项|任务)")
 _PHASE = re.compile(rf"(?:第?[一二三四五六七八九十\d]+(?:期|标段|号楼|号|组|社区)|[A-Za-z甲乙丙丁东西南北中]+(?:区|段|侧|标段)|[{HAN}]延)$")
 _JOINTS = ("以及", "和", "及", "与")
 _STOP = re.compile(r"[。；;！？!?\n，,：:（(]|(?<![高中平同])等(?!级|待|候)")
 _GENERIC = re.compile(r"(?:重点|重大|民生|基础|市政|招商|投资|在建|新建|所有|配套|这些|该|此|省级|市级|国家|主体|惠民|优质|精品|一批|水利建设|建设|信贷|贷款|前期|道路|桥梁|土方|路面|高科技|安置房|绿化|工业|农业|文旅|产业)*(?:工程|项目|基地|市场|小区|社区|公路)$")
-_NO_NAME = re.compile(r"的|家中$|[两三几四]个|该|任务|工作$|(?<![高中平])等|^\d+年")
+_NO_NAME = re.compile(r"的|对|贯彻|讨论|家中$|[两三几四]个|该|任务|工作$|(?<![高中平])等|^\d+年")
 _EDGES = frozenset("的在由把将被对向到从了是让请各该其及或至占按就暨")
 _PART_OF_A_WORD = frozenset("方部办所师经库款监道区")
 _JUNCTION = re.compile("互通|立交|连接|交叉")
@@ -72,6 +73,8 @@ def looks_like_site(name: str) -> bool:
     if len(name) < 2 or _VAGUE.match(name) or _NO_NAME.search(name):
         return False
     tail = name.endswith(_suffixes("project") + _suffixes("place")) or bool(_PHASE.search(name))
+    if name.endswith("建设") and not proper(name):
+        return False
     return (tail and len(name) > 2) or is_place(name)
 
 
@@ -99,12 +102,14 @@ def site_list(text: str, start: int, end: int, *, strict: bool = False, topic: b
     """
     stop = _STOP.search(text, start, end)
     stop_at = stop.start() if stop else end
-    plural = stop is not None and stop.group() == "等"
+    plural = stop is not None and stop.group() == "等" and not _MATTERS.match(text, stop_at + 1)
     verb = _verb_pattern().search(text, start + 2, stop_at)
     if verb and not plural:
         stop_at = verb.start()
     found: list[Mention] = []
-    for a, b in _items(text, start, stop_at):
+    items = list(_items(text, start, stop_at))
+    plural = plural or not strict and sum(looks_like_site(text[slice(*_cleaned(text, a, b))]) for a, b in items) > 1
+    for a, b in items:
         found += _named(text, a, b, found[-1] if found else None, strict=strict or topic, plural=plural, loose=topic)
     return found
 
@@ -130,7 +135,7 @@ def _named(text: str, start: int, end: int, before: Mention | None, *, strict: b
     name = text[start:end]
     if before and _PHASE.fullmatch(name) and (phase := _PHASE.search(before.text)):
         yield Mention(start, end, before.text[: phase.start()] + name, "site.elided")
-    elif looks_like_site(name) or not strict and _specific(name, plural):
+    elif looks_like_site(name) or (not strict or plural and before) and _specific(name, plural):
         yield Mention(start, end, name, "site.place" if is_place(name) and len(name) < 8 else "site.listed")
 
 
@@ -146,7 +151,7 @@ def _sure_end(text: str, start: int, end: int, *, loose: bool) -> int:
 
 
 def _specific(name: str, plural: bool) -> bool:
-    return 2 < len(name) < 25 and not _VAGUE.match(name) and (plural or body_class(name) != "") and not name.endswith(("情况", "工作"))
+    return 2 < len(name) < 25 and not _VAGUE.match(name) and not _NO_NAME.search(name) and (plural or body_class(name) != "") and not name.endswith(("情况", "工作", "建设", "管理", "生产"))
 
 
 def _cleaned(text: str, start: int, end: int) -> tuple[int, int]:

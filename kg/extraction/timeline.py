@@ -30,6 +30,7 @@ _JOINED = re.compile(r"[，,]([^，。；\n]{2,60}?)(?:承办|协办)")
 _LOOKING = ("观摩", "参观", "察看", "查看", "实地")
 _ENTERING = ("驶入", "走进", "来到", "步入", "深入")
 _AT_MEETING = re.compile(r"^(?:在)?((?:座谈|汇报|碰头|反馈|见面|调度|协调|推进|工作|专题|表彰)会)上[，,]")
+_DATELINE = ("讯", "电", "消息")
 _HOSTING = re.compile("召开|举行|主持|举办|开会")
 _SIMILAR = 0.5
 _MOST_DATES = 3
@@ -179,6 +180,8 @@ class _Reader:
 
     def _date(self, start: int, end: int, *, before: int | None = None) -> PartialDate | None:
         for mention in self._page.dates_between(start, before or end)[:_MOST_DATES]:
+            if self._page.text.startswith(_DATELINE, mention.end):
+                continue
             if _calendar_day(mention) and (date := self._resolved(mention)) and date.valid:
                 year = date.year or self._context.year
                 return PartialDate(year, date.month, date.day) if date.month else date

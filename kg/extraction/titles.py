@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kg.extraction.mentions import Mention, Title
 from kg.extraction.names import Candidate, name_at, surname_length
 from kg.extraction.roles import Role
-from kg.extraction.units import body_before
+from kg.extraction.units import body_before, body_class
 from kg.extraction.words import HAN, PUNCTUATION, common_tag, cue, edge_length, follow_strength
 
 __all__ = ["find_titles", "listed_names"]
@@ -92,7 +92,7 @@ def _name_before(text: str, role: Role) -> Mention | None:
         if start < 0 or not surname_length(text, start) or follow_strength(text, role.end) < 1:
             continue
         name = text[start : role.start]
-        if surname_length(text, start) + 1 > length or common_tag(name) or common_tag(name[1:]) or name[0] in _LINKS or not name.isalpha():
+        if surname_length(text, start) + 1 > length or common_tag(name) or common_tag(name[1:]) or name[0] in _LINKS or body_class(name) or not name.isalpha():
             continue
         if (start == 0 or edge_length(text, start) or body_before(text, start)) and not body_before(text, role.start, strict=True):
             return Mention(start, role.start, name, "name.before_role")

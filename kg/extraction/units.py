@@ -112,7 +112,7 @@ def _step(text: str, at: int, end: int, stops: frozenset[int]) -> int:
     if place > edge:
         return next((n for n in range(1, place) if _edge(text, at - n) > place - n), place)
     if edge:
-        return int(text[at - 1] in _JOINTS and _joins(text, at, end, stops))
+        return int(edge == 1 and text[at - 1] in _JOINTS and _joins(text, at, end, stops))
     return int(not (at < end and text[at] in _PREFIX_CHARS and text[at - 1] in "委府局协"))
 
 
@@ -187,6 +187,8 @@ def bodies_in(text: str, stops: Iterable[int] = (), taken: frozenset[int] = froz
         begin = _trimmed(text, left_edge(text, start, stop_set), end)
         name = text[begin:end]
         kind = body_class(name)
+        if name.endswith("会议"):
+            continue
         if begin < start and _credible(name, kind, text[start:end]) or name in _class("named"):
             while found and found[-1].start >= begin:
                 found.pop()

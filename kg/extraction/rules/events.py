@@ -21,10 +21,11 @@ from kg.records import EventType
 
 __all__ = ["RULES", "Reported", "afterwards", "dated", "generic", "reported_in", "titled"]
 
-_PLANNED = re.compile(r"(?:将|拟|计划|即将|筹备|定于|拟于|曾|上次|去年|前年|此前)[^，。；]{0,12}$")
+_PLANNED = re.compile(r"(?:将|拟|计划|即将|筹备|定于|拟于|曾|上次|去年|前年|此前|要|须|尽快|适时|定期|每[年月周季])[^，。；]{0,12}$")
 _AFTERWARDS = re.compile(r"^(?:会后|[^，。]{0,16}结束后|次日|第二天|[^，。]{0,16}又赴)")
 _GENERIC = re.compile(r"^(?:本次|此次|该|这次|这|整个|当天的?|[上下]午的?)|^(?:会议|大会|活动|仪式|会|现场会)$")
 _GOES = re.compile(r"(?:来到|走进|深入|前往|赴)[^，。；,;\n]{2,24}")
+_LOOKS = re.compile("了解|询问|听取|看望|走进|详细")
 _AT = re.compile(rf"在([^，。；“”,;\n]{{2,40}}?(?:会议|会|仪式|论坛))上(?=[，,])")
 _DATE_HEAD = re.compile(r"^[^，,。]{0,24}?(?:\d|[一二三四五六七八九十])+[日号时](?:上午|下午|晚上?|晚间|凌晨|一大早|清晨|一早)?[，,]?|^(?:近日|日前|昨天|今天|连日来|最近|昨日|今日|上午|下午)[，,]?")
 _DELEGATION = re.compile("代表团|考察团|考察组|调研组|检查组|督查组|督导组|慰问团|学习团")
@@ -160,8 +161,9 @@ def _predicate(text: str, sentence: Sentence, verb: re.Match[str], after: int) -
 
 
 def going(text: str, sentence: Sentence, people: People) -> Iterator[Reported]:
-    """会后,某某一行来到某社区: an inspection that no verb of inspecting names."""
-    match = _GOES.search(text, sentence.start, sentence.end) if afterwards(text, sentence) else None
+    """会后,某某一行来到某社区; 某日,某某深入某工地,了解进度: an inspection that no verb of inspecting names."""
+    opening = afterwards(text, sentence) or dated(text, sentence) and _LOOKS.search(text, sentence.start, sentence.end)
+    match = _GOES.search(text, sentence.start, sentence.end) if opening else None
     present = people.between(sentence.start, match.start()) if match else []
     if match and present:
         yield Reported("inspection", match.group(), match.start(), match.end(), (present[0].start, match.start()), sentence, "event.going")

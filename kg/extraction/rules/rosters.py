@@ -5,17 +5,20 @@ from collections.abc import Iterator
 
 from kg.extraction.mentions import Mention
 from kg.extraction.page import Page
+from kg.extraction.units import left_edge
 from kg.extraction.words import HAN
+from kg.lexicon import words
 
 __all__ = ["chairs_in", "leaders_before", "listed_bodies", "present_bodies"]
 
 _CHAIRING = re.compile("主持(?!人|工作|词|稿|下)")
 _CARRIED = re.compile("(?:并|随后|还|会后)?(?:在[^，。]{2,16})?")
 _RETINUE = re.compile("率|带领|带着|陪同|一行|组成的")
+_ACCOMPANYING = re.compile("等?(?:人|同志|领导)?的?陪同")
 _DELEGATION = re.compile("代表团|考察团|考察组|慰问团")
 _PRESENT = re.compile(
     r"(?:等(?:地|\d+个?|[一二三四五六七八九十]+个?)?(?:部门|单位|乡镇|镇街|街道)?)?(?:的)?(?:全体|主要|分管|有关|相关|党政|党委|班子|部分|各|[一二三四五六七八九十]名)*"
-    r"(?:负责人|负责同志|领导|班子成员|成员|人员|代表|工作人员|书记|干部|一把手|同志)(?!$)"
+    r"(?:负责人|负责同志|领导|班子成员|成员|人员|代表|工作人员|书记|干部|一把手|同志)(?=[，。；、,;：:]|等|及|和|以及|参加|出席|列席|陪同|一同|随同|在|分别|作|汇报|发言|表态|一起|共同|到|介绍|也|就|先后|依次|的陪同|来|对|围绕|表示|进行|参与|全程|现场|组成|前往|赴)"
     r"|(?:等\d*个?(?:部门|单位|乡镇|镇街)?)?(?:分别|依次|先后|就|作了?|也|在会上|在分会场|围绕)*[^，。；]{0,12}?(?:汇报了|汇报|通报了|作了?检讨|发言|表态|参加|列席|出席|陪同|签订|作经验|作交流|参与|依次通报)"
 )
 _LINK = re.compile(r"(?:、|和|及|与|以及|,|，)")
@@ -40,7 +43,7 @@ def leaders_before(page: Page, start: int, predicate: int) -> list[Mention]:
         return []
     found: list[Mention] = []
     for person in page.people.between(start, predicate):
-        if found and _RETINUE.search(page.text, found[-1].end, person.start):
+        if found and (_RETINUE.search(page.text, found[-1].end, person.start) or _ACCOMPANYING.match(page.text, person.end)):
             break
         found.append(person)
     return found
@@ -66,10 +69,14 @@ def present_bodies(page: Page, start: int, end: int) -> list[Mention]:
 def listed_bodies(page: Page, start: int, end: int) -> list[Mention]:
     """甲、乙、丙等8个单位: every item is a body, whatever it ends with."""
     found: list[Mention] = []
+    functional = words("abbreviations", functional="yes")
     for match in _LISTED.finditer(page.text, start, end):
         at = match.start()
         for item in match.group(1).split("、"):
-            found.append(Mention(at, at + len(item), item, "unit.listed"))
+            start = max(at, left_edge(page.text, at + len(item)))
+            name = page.text[start : at + len(item)]
+            if len(name) > 1 and name not in functional:
+                found.append(Mention(start, at + len(item), name, "unit.listed"))
             at += len(item) + 1
     return found
 
@@ -85,6 +92,8 @@ def _with_unknown(page: Page, start: int, run: list[Mention]) -> list[Mention]:
     clause = max(text.rfind(mark, start, first) for mark in "，,。；;：:") + 1 or start
     found, at = list(run), clause
     for item in text[clause:first].split("、")[:-1]:
+        joined = re.match("以及|和|及", item)
+        at, item = (at + joined.end(), item[joined.end() :]) if joined else (at, item)
         if _BODY_LIKE.search(item) and not _NO_BODY.search(item) and not page.people.between(at, at + len(item)):
             found.append(Mention(at, at + len(item), item, "unit.listed"))
         at += len(item) + 1
