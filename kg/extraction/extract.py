@@ -127,17 +127,20 @@ class _Writer:
                 written = title.unit.text if title.unit else None
                 yield Post(person.text, title.role, written, self._page.text[start:end], self._span(start, end), title.rule)
 
+    def _forms(self, entity: Entity) -> tuple[str, ...]:
+        """The other names, and what stands in the text where a name is elided or referred to (二期, 镇里)."""
+        surfaces = (self._page.text[m.start : m.end] for m in entity.mentions)
+        return tuple(form for form in dict.fromkeys([*entity.forms, *surfaces]) if form != entity.name)
+
     def _unit(self, entity: Entity) -> Unit:
         first = next(m for m in entity.mentions if m.text == entity.name)
         spans = tuple(self._span(m.start, m.end) for m in entity.mentions)
-        return Unit(entity.name, entity.forms, spans, self._span(first.start, first.end), first.rule)
+        return Unit(entity.name, self._forms(entity), spans, self._span(first.start, first.end), first.rule)
 
     def _site(self, entity: Entity) -> Site:
         first = next(m for m in entity.mentions if m.text == entity.name)
         spans = tuple(self._span(m.start, m.end) for m in entity.mentions)
-        surface = self._page.text[first.start : first.end]
-        forms = tuple(dict.fromkeys([*entity.forms, *([surface] if surface != entity.name else [])]))
-        return Site(entity.name, site_kind(entity.name), forms, spans, self._span(first.start, first.end), first.rule)
+        return Site(entity.name, site_kind(entity.name), self._forms(entity), spans, self._span(first.start, first.end), first.rule)
 
     def _event(self, number: int, event: Gathering) -> Event:
         def units(mentions: dict[str, Mention]) -> tuple[Named, ...]:
