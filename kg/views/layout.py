@@ -99,7 +99,15 @@ def _unfolded(core: Sequence[str], links: Neighbours, radii: Mapping[str, float]
             points[child] = (distance * math.cos(angle), distance * math.sin(angle))
             sectors[child] = (low, low + width, distance)
             low += width
-    return points
+    return _spread(points, radii)
+
+
+def _spread(points: dict[str, Point], radii: Mapping[str, float]) -> dict[str, Point]:
+    """The same positions, further apart if they crowd: as much area as the discs need."""
+    needed = sum((radii[node] + REACH / 2) ** 2 for node in points)
+    covered = max(x * x + y * y for x, y in points.values()) or needed
+    scale = max(1.0, math.sqrt(needed / covered))
+    return {node: (x * scale, y * scale) for node, (x, y) in points.items()}
 
 
 def _tree(root: str, links: Neighbours, radii: Mapping[str, float]) -> tuple[dict[str, list[str]], dict[str, float]]:
