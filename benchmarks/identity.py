@@ -1,6 +1,6 @@
 """How well identities are resolved in a known world: pairwise and B³ precision and recall, for people and units.
 
-    python benchmarks/identity.py [--seed N] [--text]
+    python benchmarks/identity.py [--seed N] [--counties N] [--text]
 
 Measured on records made with the articles; with ``--text`` also on what reading and extraction make of their text. B³
 as in Bagga and Baldwin, "Algorithms for scoring coreference chains" (1998).
@@ -27,10 +27,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--articles", type=int, default=320)
+    parser.add_argument("--counties", type=int, default=5)
     parser.add_argument("--text", action="store_true")
     parser.add_argument("--errors", action="store_true", help="list falsely merged and split entities")
     options = parser.parse_args()
-    world = make_world(options.seed, articles=options.articles)
+    world = make_world(options.seed, articles=options.articles, counties=options.counties)
     print(
         f"{len(world.pieces)} articles, {world.people} people, {world.units} units, {world.homonyms} pairs of one name"
     )

@@ -43,7 +43,7 @@ def whole_site(core: str) -> str | None:
 def resolve_sites(key: str, found: Iterable[SiteMention], decisions: Decisions = NO_DECISIONS) -> Part:
     """The sites of one jurisdiction."""
     mentions = sorted(found, key=lambda mention: (mention.article, mention.name))
-    known = _aliases(mentions)
+    known = _aliases(mentions, _apart(mentions, decisions))
     sites: dict[str, list[SiteMention]] = defaultdict(list)
     for mention in mentions:
         core = core_of_site(mention.name)
@@ -71,13 +71,21 @@ def _path(key: str, core: str) -> str:
     return f"site/{key}/{part_of_path(core)}"
 
 
-def _aliases(mentions: Iterable[SiteMention]) -> Mapping[str, str]:
+def _apart(mentions: Iterable[SiteMention], decisions: Decisions) -> set[frozenset[str]]:
+    """Pairs of cores that the user has decided to differ."""
+    anchors = [(mention.article, form) for mention in mentions for form in mention.forms]
+    cores = [core_of_site(form) for _, form in anchors]
+    return {frozenset((cores[left], cores[right])) for left, right in decisions.apart("site", anchors)}
+
+
+def _aliases(mentions: Iterable[SiteMention], apart: set[frozenset[str]]) -> Mapping[str, str]:
     """Shortened names that articles use for a site, where they are long enough to be one and always mean the same."""
     targets: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
         core = core_of_site(mention.name)
         for form in mention.forms:
-            if (other := core_of_site(form)) != core and _shortens(other, core):
+            other = core_of_site(form)
+            if other != core and _shortens(other, core) and frozenset((other, core)) not in apart:
                 targets[other].add(core)
     direct = {other: next(iter(cores)) for other, cores in targets.items() if len(cores) == 1}
     return {other: core for other, core in direct.items() if core not in direct}

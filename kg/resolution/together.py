@@ -85,27 +85,37 @@ def _decide(total: Part, decisions: Decisions) -> tuple[tuple[str, ...], frozens
     unapplied: list[str] = []
     suppressed: set[Key] = set()
     for decision in decisions.items:
-        for ref in decision.refs:
+        one = _is_one(total, decision)
+        if one and decision.verb == "different":
+            unapplied.append(f"{decision}: the articles give the two one name")
+            continue
+        known = (decision.left,) if one else decision.refs
+        for ref in known:
             _keep_path(total, ref)
-        missing = [
-            ref.path for ref in decision.refs if ref.path not in total.entities and not _gone(total, decision, ref)
-        ]
+        missing = [ref.path for ref in known if ref.path not in total.entities]
         if missing:
             unapplied.append(f"{decision}: there is no {missing[0]} any more")
-        elif decision.verb == "suppress":
-            suppressed |= _suppress(total, decision.left.path)
-        elif decision.verb == "rename":
-            _rename(total, decision)
-        elif decision.verb == "same" and decision.right and decision.right.path in total.entities:
-            _absorb(total, decision.right.path, decision.left.path, Reason("decision", _told(decision)))
-            _repath(total, {decision.right.path: decision.left.path})
-        elif decision.verb == "different" and decision.right and _met(total, decision):
-            unapplied.append(f"{decision}: nothing tells the two apart in the articles; give left_at and right_at")
+        elif not one:
+            suppressed |= _apply(total, decision)
     return tuple(unapplied), frozenset(suppressed)
 
 
-def _met(total: Part, decision: Decision) -> bool:
-    return len({total.names.get(_key(ref)) if ref.at else ref.path for ref in decision.refs}) == 1
+def _apply(total: Part, decision: Decision) -> set[Key]:
+    """Change the entities as decided; ``different`` was obeyed when names were put together."""
+    if decision.verb == "suppress":
+        return _suppress(total, decision.left.path)
+    if decision.verb == "rename":
+        _rename(total, decision)
+    if decision.verb == "same" and decision.right:
+        _absorb(total, decision.right.path, decision.left.path, Reason("decision", _told(decision)))
+        _repath(total, {decision.right.path: decision.left.path})
+    return set()
+
+
+def _is_one(total: Part, decision: Decision) -> bool:
+    """Whether the two sides of a decision are one entity already, going by their anchors."""
+    paths = [total.names.get(_key(ref)) for ref in decision.refs]
+    return len(paths) == 2 and paths[0] is not None and paths[0] == paths[1]
 
 
 def _key(ref: Ref) -> Key:
@@ -125,11 +135,6 @@ def _keep_path(total: Part, ref: Ref) -> None:
     for path, entity in swapped.items():
         to = ref.path if path == now else now
         total.entities[to] = replace(entity, path=to)
-
-
-def _gone(total: Part, decision: Decision, ref: Ref) -> bool:
-    """Whether the right side of ``same`` has no entity of its own because it is one with the left already."""
-    return decision.verb == "same" and ref is decision.right and total.names.get(_key(ref)) == decision.left.path
 
 
 def _told(decision: Decision) -> str:

@@ -61,6 +61,27 @@ def test_different_parts_what_would_be_merged() -> None:
     assert found.path(other.sha256, "person", "周立新") == "person/411627/周立新~x"
 
 
+def test_different_cuts_an_alias_that_an_article_shows() -> None:
+    shown = article("太康县召开会议。", sites=[("春和现代农业示范园二号温室", "春和现代农业示范园")])
+    later = article("太康县举行活动。", sites=["春和现代农业示范园"], source="b.txt")
+    left = Ref("site/411627/春和现代农业示范园二号温室", (shown.sha256, "春和现代农业示范园二号温室"))
+    right = Ref("site/411627/春和现代农业示范园", (later.sha256, "春和现代农业示范园"))
+    found = resolve([shown, later], decisions=decide("different", left, right))
+    assert found.path(later.sha256, "site", "春和现代农业示范园") == right.path
+    assert found.unapplied == ()
+
+
+def test_different_on_one_name_says_that_nothing_tells_them_apart() -> None:
+    one, other = (article("太康县召开会议。", units=["县财政局"], source=source) for source in ("a.txt", "b.txt"))
+    left, right = (
+        Ref(f"unit/411627/财政局{mark}", (record.sha256, "县财政局")) for record, mark in ((one, ""), (other, "~x"))
+    )
+    found = resolve([one, other], decisions=decide("different", left, right))
+    [line] = found.unapplied
+    assert "one name" in line
+    assert path(found, one, "县财政局") == left.path
+
+
 def test_anchor_keeps_the_path_that_a_decision_knows() -> None:
     """Without the anchor, the earlier homonym would take the plain path away from the one that the decision means."""
     turns = [article("太康县召开会议。", source=f"{month}.txt", date=f"2023-{month:02}-01", posts=[("周立新", role, unit)], units=[unit])
