@@ -147,7 +147,7 @@ class _Writer:
             return tuple(_unique(self._named(m, self._unit_names.full(m.text)) for m in mentions.values()))
 
         def people(mentions: dict[str, Mention]) -> tuple[Named, ...]:
-            return tuple(self._named(m) for m in mentions.values())
+            return tuple(self._named(self._first_named(m)) for m in mentions.values())
 
         start, end = event.sentence.start, event.sentence.end
         return Event(
@@ -165,6 +165,12 @@ class _Writer:
             span=self._span(start, end),
             rule=event.rule,
         )
+
+    def _first_named(self, mention: Mention) -> Mention:
+        """Where a reference (王副市长) names nobody by himself, the first place that does."""
+        if not mention.rule.startswith("reference"):
+            return mention
+        return next((p for p in self._page.people.named if p.text == mention.text), mention)
 
     def _event_id(self, event: int | None) -> str | None:
         return None if event is None else f"e{event + 1}"

@@ -33,7 +33,7 @@ class Frames:
         fresh = scene.sentence.paragraph != self._paragraph
         if fresh:
             self._paragraph = scene.sentence.paragraph
-            self._set = self._base
+            self._set = self._base or self._named_after(scene)
             self._told = []
         if scene.framed:
             self._set = tuple(self._whole(site) for site in scene.frame)
@@ -97,6 +97,13 @@ class Frames:
         if by > 0 and not topic and (found := site_list(text, text.rfind("的", start, by) + 1 or start, by, strict=True)):
             return found
         return site_list(text, topic.end() if topic else start, end, topic=True) if matter or topic else []
+
+    def _named_after(self, scene: Scene) -> tuple[Mention, ...]:
+        """A ceremony that bears the name of works (某某工程开工仪式) is about them."""
+        event = None if scene.event is None else self._timeline.events[scene.event]
+        if event is None or event.type != "activity":
+            return ()
+        return tuple(s for s in named_sites(self._page.text, event.sentence.start, event.end) if s.text in event.name)[:1]
 
     def _meeting_place(self) -> tuple[Mention, ...]:
         """A meeting held at a site is about it: 把协调会开到某某新院区的工地上."""

@@ -99,7 +99,7 @@ def _judged(text: str, at: int, end: int) -> Candidate | None:
 
 def _function_word_first(name: str) -> bool:
     """和医疗, 从温州: what looks like a surname is a conjunction or preposition before a word."""
-    return name[0] in cue("edge") and (bool(common_tag(name[1:])) or is_place(name[1:]))
+    return name[:1] in cue("edge") and (bool(common_tag(name[1:])) or is_place(name[1:]))
 
 
 def _foreign_sounding(name: str) -> bool:

@@ -12,7 +12,7 @@ from kg.extraction.places import place_after
 from kg.extraction.roles import Role
 from kg.extraction.titles import listed_names
 from kg.extraction.units import body_class
-from kg.extraction.words import PUNCTUATION, alternatives, common_tag, cue, one_of
+from kg.extraction.words import PUNCTUATION, alternatives, common_tag, cue, follow_strength, one_of
 
 __all__ = ["People", "find_people"]
 
@@ -92,7 +92,7 @@ def _again(text: str, names: set[str]) -> Iterator[Mention]:
     if names:
         pattern = re.compile(one_of(names))
         for match in pattern.finditer(text):
-            if len(match.group()) == 2 and _WITHIN_A_PLACE.match(text, match.end()):
+            if len(match.group()) == 2 and follow_strength(text, match.end()) < 2 and _WITHIN_A_PLACE.match(text, match.end()):
                 continue
             yield Mention(match.start(), match.end(), match.group(), "name.again")
 

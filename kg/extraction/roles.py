@@ -50,16 +50,15 @@ def _names_its_body(role: str, listed: Container[str]) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     # A role noun directly before 们, 级, 会 or 办公 is none: 主任会议, 书记办公会, 局长级.
-    return re.compile(f"{one_of(_kinds())}(?<!支书记)(?!们|级|会议|办公会|接待日|信箱|热线|质量奖|走流程|接访|助理|制|台|团|席|局|会(?!见|同|上|后|前|议))")
+    return re.compile(f"(?:支书(?!记)|{one_of(kind for kind in _kinds() if not kind.endswith('支书'))})(?!们|级|会议|办公会|接待日|信箱|热线|质量奖|走流程|接访|助理|制|台|团|席|局|会(?!见|同|上|后|前|议))")
 
 
 def find_roles(text: str) -> list[Role]:
     """All role nouns, longest first where they overlap, in order."""
     kinds = _kinds()
-    return [Role(m.start(), m.end(), m.group(), kinds[m.group()]) for m in _pattern().finditer(text) if not _within_word(text, m)]
+    return [Role(m.start(), m.end(), m.group(), kinds.get(m.group(), "organ")) for m in _pattern().finditer(text) if not _within_word(text, m)]
 
 
 def _within_word(text: str, match: re.Match[str]) -> bool:
-    """治理|事故, 总支书|记: what looks like 理事 or 支书 runs across words."""
-    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
-    return match.group() == "理事" and before in ("治", "管", "办", "处") or match.group() == "支书" and after == "记"
+    """治理|事故: what looks like 理事 runs across words."""
+    return match.group() == "理事" and text[max(0, match.start() - 1) : match.start()] in ("治", "管", "办", "处")

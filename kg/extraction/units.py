@@ -189,7 +189,8 @@ def bodies_in(text: str, stops: Iterable[int] = (), taken: frozenset[int] = froz
         kind = body_class(name)
         if name.endswith("会议"):
             continue
-        if begin < start and _credible(name, kind, text[start:end]) or name in _class("named"):
+        whole = begin == start and len(name) > 2 and name.endswith(("委", "办"))  # 住建委, 信访办: the field is in the suffix
+        if whole or begin < start and _credible(name, kind, text[start:end]) or name in _class("named"):
             while found and found[-1].start >= begin:
                 found.pop()
             found.append(Mention(begin, end, name, f"unit.{kind}"))
