@@ -48,25 +48,33 @@ def same_body(left: str, right: str) -> bool:
     long, short = (left, right) if len(left) >= len(right) else (right, left)
     if short in _BARE:
         return long.endswith(short)
-    if long.endswith(_FIRMS) and 3 <= len(short) <= _LONGEST_TRADE_NAME and long[:2] == short[:2] and _in_order(short, long):
+    if (
+        long.endswith(_FIRMS)
+        and 3 <= len(short) <= _LONGEST_TRADE_NAME
+        and long[:2] == short[:2]
+        and _in_order(short, long)
+    ):
         return True
     cuts = own_prefix(long), own_prefix(short)
-    return _same_place(long[: cuts[0]], short[: cuts[1]]) and _same_matter(long[cuts[0] :], short[cuts[1] :]) or (
+    return (_same_place(long[: cuts[0]], short[: cuts[1]]) and _same_matter(long[cuts[0] :], short[cuts[1] :])) or (
         not cuts[1] and len(short) >= _SHORTEST_TAIL and long.endswith(short)
     )
 
 
 def _same_place(long: str, short: str) -> bool:
     long, short = long.removeprefix("中共"), short.removeprefix("中共")
-    return not short or not long or long.endswith(short) or long[-1] == short[-1] and len(short) == 1
+    return not short or not long or long.endswith(short) or (long[-1] == short[-1] and len(short) == 1)
 
 
 def _same_matter(long: str, short: str) -> bool:
     if long == short:
         return True
     for ends in _EQUAL_ENDS:
-        if any(long.endswith(a) and short.endswith(b) and long.removesuffix(a) == short.removesuffix(b) for a, b in product(ends, ends)):
-            return bool(short) and long.removesuffix(ends[0]) != "" or long in ends and short in ends
+        if any(
+            long.endswith(a) and short.endswith(b) and long.removesuffix(a) == short.removesuffix(b)
+            for a, b in product(ends, ends)
+        ):
+            return (bool(short) and long.removesuffix(ends[0]) != "") or (long in ends and short in ends)
     organ = next((o for o in _ORGANS if long.endswith(o) and short.endswith(o)), None)
     return organ is not None and _same_core(long.removesuffix(organ), short.removesuffix(organ))
 
@@ -95,6 +103,8 @@ def same_site(left: str, right: str) -> bool:
     if long.startswith(short):
         return len(short) > 1 and long[len(short) :] in _SITE_TAILS
     if long.endswith(short):
-        return len(short) >= _SHORTEST_TAIL and (long[: -len(short)][-1:] in _DIVISIONS or place_after(long, 0) == len(long) - len(short))
+        return len(short) >= _SHORTEST_TAIL and (
+            long[: -len(short)][-1:] in _DIVISIONS or place_after(long, 0) == len(long) - len(short)
+        )
     elided = len(short) >= _SHORTEST_TAIL and long[:2] == short[:2] and long[-2:] == short[-2:]
     return elided and _in_order(short, long)

@@ -109,7 +109,7 @@ class _Reader:
         charged = any(_UNIT_MUST.match(text[a:b]) for a, b in parts)
         if self._points and any(assignments_in(self._page, start, sentence.end, spoken=True)):
             return True
-        return charged or speech.demands and any(deontic_at(text, a, b) for a, b in parts)
+        return charged or (speech.demands and any(deontic_at(text, a, b) for a, b in parts))
 
     def _stretch(self, scene: Scene, speech: Speech, start: int, end: int) -> None:
         charged = self._charges(scene, start, end, speech)
@@ -158,10 +158,21 @@ class _Reader:
         """将…, said by somebody of a body: the body's own promise."""
         own = employer(self._page, speech.speaker) if speech.speaker else None
         first = clauses(self._page.text, start, end)[:1]
-        return [Told(Mention(start, first[0][1], own.text, own.rule), start, first[0][1], "assignment.promised")] if own and first else []
+        return (
+            [Told(Mention(start, first[0][1], own.text, own.rule), start, first[0][1], "assignment.promised")]
+            if own and first
+            else []
+        )
 
     def _charge(
-        self, scene: Scene, told: Told, start: int, end: int, heads: list[int], dues: list[tuple[Due, int]], speech: Speech | None
+        self,
+        scene: Scene,
+        told: Told,
+        start: int,
+        end: int,
+        heads: list[int],
+        dues: list[tuple[Due, int]],
+        speech: Speech | None,
     ) -> None:
         by = speech.speaker if speech else None
         assignee: Mention | None = told.assignee
@@ -173,11 +184,15 @@ class _Reader:
         clause = max((h for h in heads if h <= told.start), default=told.start)
         sites = self._frames.sites(start, clause, told.end, following)
         due = self._deadline(clause, following, heads, dues)
-        if assignee.rule == "unit.bare" or due is None and not sites and _SWEEPING.search(assignee.text):
+        if assignee.rule == "unit.bare" or (due is None and not sites and _SWEEPING.search(assignee.text)):
             return
         last = next((d.end for d, at in dues if d.date == due and at >= told.start), told.end)
-        charge = Charge(replace(told, assignee=assignee, end=self._quote_end(told, end, last)), by, scene.event, sites, due)
-        if not any(c.told.assignee.text == assignee.text and c.told.start >= start and c.told.end <= end for c in self.charges):
+        charge = Charge(
+            replace(told, assignee=assignee, end=self._quote_end(told, end, last)), by, scene.event, sites, due
+        )
+        if not any(
+            c.told.assignee.text == assignee.text and c.told.start >= start and c.told.end <= end for c in self.charges
+        ):
             self.charges.append(charge)
 
     def _quote_end(self, told: Told, end: int, least: int) -> int:
@@ -190,7 +205,9 @@ class _Reader:
             last = b
         return max(last, told.end)
 
-    def _deadline(self, clause: int, following: int, heads: list[int], dues: list[tuple[Due, int]]) -> PartialDate | None:
+    def _deadline(
+        self, clause: int, following: int, heads: list[int], dues: list[tuple[Due, int]]
+    ) -> PartialDate | None:
         """The date within the assignment's own clauses, else one of the sentence that is no other assignment's."""
         bound = [(d, at) for d, at in dues if at <= clause or not self._frames.opens_with_site(d.start, d.end)]
         own = next((d.date for d, at in bound if clause <= at < following), None)
@@ -213,4 +230,3 @@ class _Reader:
         """The day from which dates are counted: that of the event, else the first day that the article gives, else its year."""
         told = self._timeline.events[scene.event].date if scene.event is not None else None
         return told or self._day
-

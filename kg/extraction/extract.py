@@ -11,7 +11,21 @@ from kg.extraction.page import Page, read_page
 from kg.extraction.sites import named_sites, proper, site_kind
 from kg.extraction.timeline import Gathering, Timeline, read_timeline
 from kg.extraction.units import body_class
-from kg.records import Article, Assignment, Deadline, Directive, Event, Named, Passage, Post, Record, Site, Span, Text, Unit
+from kg.records import (
+    Article,
+    Assignment,
+    Deadline,
+    Directive,
+    Event,
+    Named,
+    Passage,
+    Post,
+    Record,
+    Site,
+    Span,
+    Text,
+    Unit,
+)
 
 __all__ = ["extract"]
 
@@ -82,7 +96,7 @@ class _Writer:
             if title.unit:
                 yield title.unit
         for body in self._page.bodies:
-            if body.text in acting or body_class(body.text) not in _ACTING_ONLY and body.start not in visited:
+            if body.text in acting or (body_class(body.text) not in _ACTING_ONLY and body.start not in visited):
                 yield body
         yield from (m for m in self._acting() if m.text not in self._groups and m.rule != "reference")
 
@@ -110,8 +124,12 @@ class _Writer:
             for start, end in scene.narrative:
                 for site in named_sites(self._page.text, start, end):
                     building = self._page.text.startswith(("建设", "总投资", "开工", "改造"), site.end)
-                    worked_on = building or site_kind(site.text) == "project" and len(site.text) > 4
-                    if worked_on and (proper(site.text) or self._page.text.count(site.text) > 1 or site.text in self._article.title.chars):
+                    worked_on = building or (site_kind(site.text) == "project" and len(site.text) > 4)
+                    if worked_on and (
+                        proper(site.text)
+                        or self._page.text.count(site.text) > 1
+                        or site.text in self._article.title.chars
+                    ):
                         yield site
 
     def _posts(self) -> Iterator[Post]:
@@ -125,7 +143,9 @@ class _Writer:
                 seen.add((person.text, title.role, unit))
                 start, end = min(title.start, person.start), max(title.end, person.end)
                 written = title.unit.text if title.unit else None
-                yield Post(person.text, title.role, written, self._page.text[start:end], self._span(start, end), title.rule)
+                yield Post(
+                    person.text, title.role, written, self._page.text[start:end], self._span(start, end), title.rule
+                )
 
     def _forms(self, entity: Entity) -> tuple[str, ...]:
         """The other names, and what stands in the text where a name is elided or referred to (二期, 镇里)."""
@@ -140,7 +160,14 @@ class _Writer:
     def _site(self, entity: Entity) -> Site:
         first = next(m for m in entity.mentions if m.text == entity.name)
         spans = tuple(self._span(m.start, m.end) for m in entity.mentions)
-        return Site(entity.name, site_kind(entity.name), self._forms(entity), spans, self._span(first.start, first.end), first.rule)
+        return Site(
+            entity.name,
+            site_kind(entity.name),
+            self._forms(entity),
+            spans,
+            self._span(first.start, first.end),
+            first.rule,
+        )
 
     def _event(self, number: int, event: Gathering) -> Event:
         def units(mentions: dict[str, Mention]) -> tuple[Named, ...]:
@@ -181,7 +208,16 @@ class _Writer:
             assignee = self._unit_names.full(told.assignee.text)
             sites = tuple(_unique(self._named(s, self._site_names.full(s.text)) for s in charge.sites))
             quote = self._page.text[told.start : told.end]
-            yield Assignment(assignee, sites, charge.deadline, charge.by, self._event_id(charge.event), quote, self._span(told.start, told.end), told.rule)
+            yield Assignment(
+                assignee,
+                sites,
+                charge.deadline,
+                charge.by,
+                self._event_id(charge.event),
+                quote,
+                self._span(told.start, told.end),
+                told.rule,
+            )
 
     def _deadlines(self) -> Iterator[Deadline]:
         for due in self._demands.deadlines:
@@ -191,7 +227,14 @@ class _Writer:
         for demand in self._demands.directives:
             point = demand.point
             quote = self._page.text[point.start : point.end]
-            yield Directive(demand.by, self._event_id(demand.event), point.ordinal, quote, self._span(point.start, point.end), point.rule)
+            yield Directive(
+                demand.by,
+                self._event_id(demand.event),
+                point.ordinal,
+                quote,
+                self._span(point.start, point.end),
+                point.rule,
+            )
 
     def _passages(self, parts: Iterable[tuple[object, ...]]) -> Iterator[Passage]:
         """The sentences that hold the span of some item (of a unit or site, all of its spans)."""

@@ -80,7 +80,11 @@ class Frames:
 
     def _mentioned(self, start: int, end: int) -> list[Mention]:
         text = self._page.text
-        found = [Mention(at, at + len(name), name, site.rule) for name, site in self._known.items() if (at := text.find(name, start, end)) >= 0]
+        found = [
+            Mention(at, at + len(name), name, site.rule)
+            for name, site in self._known.items()
+            if (at := text.find(name, start, end)) >= 0
+        ]
         found = [m for m in found if not any(m is not o and o.start <= m.start and m.end <= o.end for o in found)]
         topics = [] if found else [site for a, b in clauses(text, start, end) for site in self._topic(a, b)]
         named = [] if found or topics else [s for s in named_sites(text, start, end) if proper(s.text)]
@@ -94,7 +98,11 @@ class Frames:
         topic = _TOPIC.match(text, start, end)
         matter = text[end - 2 : end] in ("问题", "一事", "处置")
         by = text.find("由", start + 2, end)
-        if by > 0 and not topic and (found := site_list(text, text.rfind("的", start, by) + 1 or start, by, strict=True)):
+        if (
+            by > 0
+            and not topic
+            and (found := site_list(text, text.rfind("的", start, by) + 1 or start, by, strict=True))
+        ):
             return found
         return site_list(text, topic.end() if topic else start, end, topic=True) if matter or topic else []
 
@@ -103,7 +111,9 @@ class Frames:
         event = None if scene.event is None else self._timeline.events[scene.event]
         if event is None or event.type != "activity":
             return ()
-        return tuple(s for s in named_sites(self._page.text, event.sentence.start, event.end) if s.text in event.name)[:1]
+        return tuple(s for s in named_sites(self._page.text, event.sentence.start, event.end) if s.text in event.name)[
+            :1
+        ]
 
     def _meeting_place(self) -> tuple[Mention, ...]:
         """A meeting held at a site is about it: 把协调会开到某某新院区的工地上."""

@@ -10,15 +10,15 @@ from kg.lexicon import words
 
 __all__ = ["groups_in"]
 
-_COLLECTIVE = (
-    rf"(?:全[市县区省旗州镇乡]|[市县区省旗州镇乡][、县区]?(?:直|级)|被[{HAN}]{{2}}|各级|各相关|各有关|各[牵责]|各|相关|有关|上述|涉及|其他|所有|与会|四个|三个|两个|五个)"
-)
+_COLLECTIVE = rf"(?:全[市县区省旗州镇乡]|[市县区省旗州镇乡][、县区]?(?:直|级)|被[{HAN}]{{2}}|各级|各相关|各有关|各[牵责]|各|相关|有关|上述|涉及|其他|所有|与会|四个|三个|两个|五个)"
 
 
 _SHORTHAND = re.compile(rf"(?:[{HAN}]{{2,6}}、)*[{HAN}]{{2,8}}$")
 _TRADES = re.compile(rf"(?:[{HAN}]{{2}}、)+[{HAN}]{{2}}(?:等)?$")
 _HEAD = re.compile("部门|系统(?!内|性|治|整|部|的|化|推|梳|谋)|企业|单位|公司")
-_OTHER = re.compile(rf"乡镇党委书记(?:、乡镇长)?|各[省市县区旗州]、[县市区旗](?:[（(][{HAN}][）)])?[{HAN}]{{2,8}}局|(?<=[，。；,;、])乡镇(?=[要须必应对把])")
+_OTHER = re.compile(
+    rf"乡镇党委书记(?:、乡镇长)?|各[省市县区旗州]、[县市区旗](?:[（(][{HAN}][）)])?[{HAN}]{{2,8}}局|(?<=[，。；,;、])乡镇(?=[要须必应对把])"
+)
 _REACH = 40
 
 
@@ -41,7 +41,7 @@ def groups_in(text: str) -> list[Mention]:
     found: list[Mention] = []
     for start, end in sorted(ranges, key=lambda r: (r[0], -r[1])):
         end += longest_prefix(text, end, cue("group_head"))
-        if end - start > 2 and not (found and found[-1].end > start) or text[start:end] in cue("group"):
+        if (end - start > 2 and not (found and found[-1].end > start)) or text[start:end] in cue("group"):
             found.append(Mention(start, end, text[start:end], "group"))
     return [g for n, g in enumerate(found) if n == 0 or found[n - 1].end <= g.start]
 

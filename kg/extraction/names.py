@@ -89,12 +89,12 @@ def _judged(text: str, at: int, end: int) -> Candidate | None:
     strength = follow_strength(text, end)
     if not strength or end > len(text) or not all(map(_HAN_CHAR.match, name)):
         return None
-    if name[-1] in _PARTICLES or strength < 3 and name[-1] in cue("name_never_last"):
+    if name[-1] in _PARTICLES or (strength < 3 and name[-1] in cue("name_never_last")):
         return None
     tag = common_tag(name)
     if tag in _CLOSED_CLASS or name[:2] in cue("not_name") or _function_word_first(name):
         return None
-    return Candidate(strength, end, "name.surname", everyday=bool(tag or len(name) == 3 and common_tag(name[:2])))
+    return Candidate(strength, end, "name.surname", everyday=bool(tag or (len(name) == 3 and common_tag(name[:2]))))
 
 
 def _function_word_first(name: str) -> bool:
@@ -114,7 +114,11 @@ def _foreign(text: str, at: int) -> Candidate | None:
         if not all(char in _sounds() for char in text[at:end]):
             break
         found = Candidate(follow_strength(text, end), end, "name.transliterated")
-        if (found.strength > 1 or found.strength and end - at > 3) and not common_tag(text[at:end]) and (best is None or found > best):
+        if (
+            (found.strength > 1 or (found.strength and end - at > 3))
+            and not common_tag(text[at:end])
+            and (best is None or found > best)
+        ):
             best = found
     return best
 
@@ -133,7 +137,9 @@ def _unlisted(text: str, at: int) -> Candidate | None:
     for end in (at + 3, at + 2):
         name = text[at:end]
         plain = len(name) == end - at and all(map(_HAN_CHAR.match, name)) and not any(c in _NO_GIVEN_NAME for c in name)
-        words_inside = common_tag(name[:2]) or common_tag(name[-2:]) or is_place(name) or longest_prefix(text, at, cue("edge"))
+        words_inside = (
+            common_tag(name[:2]) or common_tag(name[-2:]) or is_place(name) or longest_prefix(text, at, cue("edge"))
+        )
         if plain and not words_inside and follow_strength(text, end) > 1:
             return Candidate(1, end, "name.unlisted")
     return None

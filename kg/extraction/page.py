@@ -53,7 +53,11 @@ def read_page(text: str) -> Page:
     stops = [p.end for p in people.mentions] + [r.end for r in roles]
     taken = frozenset(at for r in roles for at in range(r.start + 1, r.end + 1))
     groups = groups_in(text)
-    bodies = [b for b in bodies_in(text, stops, taken) if not any(g.start <= b.start and b.end <= g.end for g in _near(groups, b))]
+    bodies = [
+        b
+        for b in bodies_in(text, stops, taken)
+        if not any(g.start <= b.start and b.end <= g.end for g in _near(groups, b))
+    ]
     return Page(
         text,
         tuple(sentences(text)),

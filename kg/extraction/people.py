@@ -43,7 +43,9 @@ def _cue_pattern() -> re.Pattern[str]:
 
 @cache
 def _speaking_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[，。；：！？“”\n、,;])(?=[\u4e00-\u9fff]{2,4}(?:说|表示|告诉记者|介绍说|坦言|感慨))", re.MULTILINE)
+    return re.compile(
+        r"(?:^|[，。；：！？“”\n、,;])(?=[\u4e00-\u9fff]{2,4}(?:说|表示|告诉记者|介绍说|坦言|感慨))", re.MULTILINE
+    )
 
 
 def find_people(text: str, titles: list[Title], roles: list[Role]) -> People:
@@ -73,7 +75,12 @@ def _by_cue(text: str, roles: list[Role]) -> Iterator[Mention]:
         if place_after(text, at) or at >= len(text):
             continue
         for person in listed_names(text, at, following):
-            if person.text[0] in "和与及" or body_class(person.text) or common_tag(person.text) or common_tag(person.text[:2]) and len(person.text) > 2:
+            if (
+                person.text[0] in "和与及"
+                or body_class(person.text)
+                or common_tag(person.text)
+                or (common_tag(person.text[:2]) and len(person.text) > 2)
+            ):
                 break
             yield Mention(person.start, person.end, person.text, "name.after_word")
 
@@ -82,7 +89,13 @@ def _by_speech(text: str, known: set[str]) -> Iterator[Mention]:
     for match in _speaking_pattern().finditer(text):
         at = match.end()
         found = name_at(text, at, titled=False)
-        if found and not found.everyday and found.strength > 0 and not place_after(text, at) and text[at : found.end] not in known:
+        if (
+            found
+            and not found.everyday
+            and found.strength > 0
+            and not place_after(text, at)
+            and text[at : found.end] not in known
+        ):
             name = text[at : found.end]
             if text.startswith(tuple(cue("state")), found.end):
                 yield Mention(at, found.end, name, "name.speaking")
@@ -92,7 +105,11 @@ def _again(text: str, names: set[str]) -> Iterator[Mention]:
     if names:
         pattern = re.compile(one_of(names))
         for match in pattern.finditer(text):
-            if len(match.group()) == 2 and follow_strength(text, match.end()) < 2 and _WITHIN_A_PLACE.match(text, match.end()):
+            if (
+                len(match.group()) == 2
+                and follow_strength(text, match.end()) < 2
+                and _WITHIN_A_PLACE.match(text, match.end())
+            ):
                 continue
             yield Mention(match.start(), match.end(), match.group(), "name.again")
 

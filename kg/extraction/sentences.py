@@ -53,7 +53,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             quoted = at
         elif char in _CLOSE or (quoted >= 0 and at - quoted > _LONGEST_QUOTE):
             quoted = -1
-        if quoted < 0 and (char in _ENDS and not _lost_dot(text, at) or (char in _CLOSE and _closes(text, at, end))):
+        if quoted < 0 and ((char in _ENDS and not _lost_dot(text, at)) or (char in _CLOSE and _closes(text, at, end))):
             yield from _trimmed(text, begin, at + 1)
             begin = at + 1
     yield from _trimmed(text, begin, end)

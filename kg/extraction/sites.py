@@ -29,16 +29,41 @@ _DROPPED = re.compile(
     r"(?:施工|建设|作业|生产)(?:现场|工地)$|(?<=[目程])(?:改造|项目|工程)?(?:现场|工地)$|的(?:施工)?(?:现场|工地)$|(?<=[桥路楼程目园区库厂段校院室站馆店所])(?:工地现场|工地|现场)$|(?<=目)施工$"
 )
 _MATTERS = re.compile("[的]?(?:重点)?(?:情况|工作|问题|方面|内容|事宜|事项|任务)")
-_PHASE = re.compile(rf"(?:第?[一二三四五六七八九十\d]+(?:期|标段|号楼|号|组|社区)|[A-Za-z甲乙丙丁东西南北中]+(?:区|段|侧|标段)|[{HAN}]延)$")
+_PHASE = re.compile(
+    rf"(?:第?[一二三四五六七八九十\d]+(?:期|标段|号楼|号|组|社区)|[A-Za-z甲乙丙丁东西南北中]+(?:区|段|侧|标段)|[{HAN}]延)$"
+)
 _JOINTS = ("以及", "和", "及", "与")
 _STOP = re.compile(r"[。；;！？!?\n，,：:（(]|(?<![高中平同])等(?!级|待|候)")
-_GENERIC = re.compile(r"(?:重点|重大|民生|基础|市政|招商|投资|在建|新建|所有|配套|这些|该|此|省级|市级|国家|主体|惠民|优质|精品|一批|水利建设|建设|信贷|贷款|前期|道路|桥梁|土方|路面|高科技|安置房|绿化|工业|农业|文旅|产业)*(?:工程|项目|基地|市场|小区|社区|公路)$")
+_GENERIC = re.compile(
+    r"(?:重点|重大|民生|基础|市政|招商|投资|在建|新建|所有|配套|这些|该|此|省级|市级|国家|主体|惠民|优质|精品|一批|水利建设|建设|信贷|贷款|前期|道路|桥梁|土方|路面|高科技|安置房|绿化|工业|农业|文旅|产业)*(?:工程|项目|基地|市场|小区|社区|公路)$"
+)
 _NO_NAME = re.compile(r"的|对|将|\d{4}年|贯彻|讨论|家中$|[两三几四]个|该|任务|工作$|(?<![高中平])等|^\d+年")
 _EDGES = frozenset("的在由把将被对向到从了是让请各该其及或至占按就暨要须")
 _PART_OF_A_WORD = frozenset("方部办所师经库款监道区")
 _JUNCTION = re.compile("互通|立交|连接|交叉")
 _LONGEST_NAME = 32
-_PLAIN_PLACES = ("水库", "大桥", "干堤", "大堤", "小区", "社区", "公园", "景区", "泵站", "电站", "水厂", "粮库", "矿坑", "养殖场", "排污口", "院区", "校区", "小学", "中学", "幼儿园")
+_PLAIN_PLACES = (
+    "水库",
+    "大桥",
+    "干堤",
+    "大堤",
+    "小区",
+    "社区",
+    "公园",
+    "景区",
+    "泵站",
+    "电站",
+    "水厂",
+    "粮库",
+    "矿坑",
+    "养殖场",
+    "排污口",
+    "院区",
+    "校区",
+    "小学",
+    "中学",
+    "幼儿园",
+)
 _PROPER = re.compile(rf"[路街道河湖江山沟湾村镇乡屯寨桥港渠]|\d|“|[{HAN}]{{2,4}}[县市旗州](?!政|场)")
 
 
@@ -49,7 +74,9 @@ def _suffixes(kind: str) -> tuple[str, ...]:
 
 @cache
 def _cue_pattern() -> re.Pattern[str]:
-    return re.compile(alternatives("visit") + "了?|(?<=[\u4e00-\u9fff])沿(?!线|途|海|江|边|河风|河生)|(?<=[，,。行])来(?=[^自源])")
+    return re.compile(
+        alternatives("visit") + "了?|(?<=[\u4e00-\u9fff])沿(?!线|途|海|江|边|河风|河生)|(?<=[，,。行])来(?=[^自源])"
+    )
 
 
 @cache
@@ -59,13 +86,20 @@ def _solid_suffix() -> re.Pattern[str]:
 
 @cache
 def _verb_pattern() -> re.Pattern[str]:
-    return re.compile(alternatives("inspect") + "|开展|进行|听取|了解|看望|实地|召开|出席|参加|主持|举行|察访|详细|仔细|认真|亲切|现场(?=办公|督|调|检)|公开|就(?=[^业])")
+    return re.compile(
+        alternatives("inspect")
+        + "|开展|进行|听取|了解|看望|实地|召开|出席|参加|主持|举行|察访|详细|仔细|认真|亲切|现场(?=办公|督|调|检)|公开|就(?=[^业])"
+    )
 
 
 def site_kind(name: str) -> SiteKind:
     """``project`` for works, estates, parks, plants and schools being built, ``place`` for anything else."""
     trimmed = re.sub(r"[A-Z甲乙丙丁东西南北]区$", "", name)
-    return "project" if trimmed.endswith(_suffixes("project")) or _PHASE.search(name) and not name.endswith("段") else "place"
+    return (
+        "project"
+        if trimmed.endswith(_suffixes("project")) or (_PHASE.search(name) and not name.endswith("段"))
+        else "place"
+    )
 
 
 def looks_like_site(name: str) -> bool:
@@ -83,7 +117,11 @@ def visit_lists(text: str, start: int, end: int) -> Iterator[tuple[int, list[Men
     at = start
     while match := _cue_pattern().search(text, at, end):
         at = match.end()
-        if inner_length(text, match.end()) > 1 or text[match.end() : match.end() + 1] in "的位会" or _from_to(text, match.start()):
+        if (
+            inner_length(text, match.end()) > 1
+            or text[match.end() : match.end() + 1] in "的位会"
+            or _from_to(text, match.start())
+        ):
             continue
         if found := site_list(text, match.end(), end, strict=match.group() in ("来", "赴", "沿")):
             yield match.start(), found
@@ -92,7 +130,9 @@ def visit_lists(text: str, start: int, end: int) -> Iterator[tuple[int, list[Men
 
 def _from_to(text: str, at: int) -> bool:
     """从鱼塘到牧场 and 看到 go nowhere."""
-    return text[at] == "到" and ("从" in text[max(0, at - 10) : at] or text[at - 1] in "看达得收接遇听想做感受遭碰轮直提谈讲找")
+    return text[at] == "到" and (
+        "从" in text[max(0, at - 10) : at] or text[at - 1] in "看达得收接遇听想做感受遭碰轮直提谈讲找"
+    )
 
 
 def site_list(text: str, start: int, end: int, *, strict: bool = False, topic: bool = False) -> list[Mention]:
@@ -108,7 +148,7 @@ def site_list(text: str, start: int, end: int, *, strict: bool = False, topic: b
         stop_at = verb.start()
     found: list[Mention] = []
     items = list(_items(text, start, stop_at))
-    plural = plural or not strict and sum(looks_like_site(text[slice(*_cleaned(text, a, b))]) for a, b in items) > 1
+    plural = plural or (not strict and sum(looks_like_site(text[slice(*_cleaned(text, a, b))]) for a, b in items) > 1)
     for a, b in items:
         found += _named(text, a, b, found[-1] if found else None, strict=strict or topic, plural=plural, loose=topic)
     return found
@@ -119,8 +159,8 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for at in range(start, end):
         joint = next((j for j in _JOINTS if text.startswith(j, at)), "")
-        complete = looks_like_site(text[begin:at]) or body_class(text[begin:at]) != "" and at - begin > 2
-        if text[at] == "、" or joint and at >= begin and complete and end - at > len(joint) + 1:
+        complete = looks_like_site(text[begin:at]) or (body_class(text[begin:at]) != "" and at - begin > 2)
+        if text[at] == "、" or (joint and at >= begin and complete and end - at > len(joint) + 1):
             if begin < at:
                 yield begin, at
             begin = at + max(len(joint), 1)
@@ -128,14 +168,16 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
-def _named(text: str, start: int, end: int, before: Mention | None, *, strict: bool, plural: bool, loose: bool) -> Iterator[Mention]:
+def _named(
+    text: str, start: int, end: int, before: Mention | None, *, strict: bool, plural: bool, loose: bool
+) -> Iterator[Mention]:
     start, end = _cleaned(text, start, end)
     if not looks_like_site(text[start:end]):
         end = _sure_end(text, start, end, loose=loose)
     name = text[start:end]
     if before and _PHASE.fullmatch(name) and (phase := _PHASE.search(before.text)):
         yield Mention(start, end, before.text[: phase.start()] + name, "site.elided")
-    elif looks_like_site(name) or (not strict or plural and before) and _specific(name, plural):
+    elif looks_like_site(name) or ((not strict or (plural and before)) and _specific(name, plural)):
         yield Mention(start, end, name, "site.place" if is_place(name) and len(name) < 8 else "site.listed")
 
 
@@ -151,7 +193,13 @@ def _sure_end(text: str, start: int, end: int, *, loose: bool) -> int:
 
 
 def _specific(name: str, plural: bool) -> bool:
-    return 2 < len(name) < 25 and not _VAGUE.match(name) and not _NO_NAME.search(name) and (plural or body_class(name) != "") and not name.endswith(("情况", "工作", "建设", "管理", "生产"))
+    return (
+        2 < len(name) < 25
+        and not _VAGUE.match(name)
+        and not _NO_NAME.search(name)
+        and (plural or body_class(name) != "")
+        and not name.endswith(("情况", "工作", "建设", "管理", "生产"))
+    )
 
 
 def _cleaned(text: str, start: int, end: int) -> tuple[int, int]:
@@ -215,4 +263,8 @@ def _function_word(text: str, at: int) -> int:
 
 def proper(name: str) -> bool:
     """Whether a project's name holds something of its own: a road, river, village or place, a number; a reservoir or school always has a name."""
-    return name.endswith(_PLAIN_PLACES) or bool(_PROPER.search(name)) or any(place_after(name, at) for at in range(len(name) - 1))
+    return (
+        name.endswith(_PLAIN_PLACES)
+        or bool(_PROPER.search(name))
+        or any(place_after(name, at) for at in range(len(name) - 1))
+    )

@@ -1,6 +1,6 @@
 """Who says what: stretches of text that somebody demands or states.
 
-    某某要求,…      某某在讲话中强调:…      会议议定:…      他责成某局…      “……”某某说
+某某要求,…      某某在讲话中强调:…      会议议定:…      他责成某局…      “……”某某说
 """
 
 import re
@@ -23,12 +23,36 @@ _OBJECT = re.compile("[对向由把被给让]|感谢|选派|陪同的|率领")
 _SPOKESMAN = re.compile("(?:主要|有关|相关)?负责(?:人|同志)(?:也)?")
 _PRONOUN = re.compile(r"(?:他|她)(?:还|又|同时|并|特别|再次|现场|当场|当即|对此|进一步|反复|一再|强调)?$")
 _BODY_SPEAKS = re.compile(r"(?:会议|全会|会上|座谈会|调度会|现场会|通知|方案|专题会)(?:还|同时|并|再次|特别|原则)?$")
-_NOT_SAYING = re.compile(r"(?:的|按|照|标准|工作|严格|提出|有关|新|高|总|相关|各项|此|明确|具体|整改|这一|决策|作出|统一|据|按照|不|可以|来|得|听|再|所|作了|作出)$")
-_NOT_SAID = re.compile(r"[的。；;、]|了?(?:对接|工作|安排|部署|情况|问题|严|高|低|自己|事项|发言|任务|提供|赔偿|付款|成绩|分管|为准|以来|到位|标准)|[^，。；：“,]{0,14}(?:了解|存在)")
+_NOT_SAYING = re.compile(
+    r"(?:的|按|照|标准|工作|严格|提出|有关|新|高|总|相关|各项|此|明确|具体|整改|这一|决策|作出|统一|据|按照|不|可以|来|得|听|再|所|作了|作出)$"
+)
+_NOT_SAID = re.compile(
+    r"[的。；;、]|了?(?:对接|工作|安排|部署|情况|问题|严|高|低|自己|事项|发言|任务|提供|赔偿|付款|成绩|分管|为准|以来|到位|标准)|[^，。；：“,]{0,14}(?:了解|存在)"
+)
 _ADVERBIAL = re.compile(r"[^，,。；;]{0,30}$")
-_CARRIES_ON = re.compile(r"^[，,]?(?:同时|并|还|随即|当即|当场|现场|就此|一再|反复|也|再次|随后|对此|为此|又|最后|并且|逐一)*$")
+_CARRIES_ON = re.compile(
+    r"^[，,]?(?:同时|并|还|随即|当即|当场|现场|就此|一再|反复|也|再次|随后|对此|为此|又|最后|并且|逐一)*$"
+)
 _ALSO_NOUNS = frozenset({"要求", "安排", "部署", "决定", "明确", "希望", "指示", "建议", "承诺", "介绍", "提醒"})
-_STRONG = frozenset({"要求", "叮嘱", "责成", "责令", "指出", "强调", "提出", "提醒", "嘱咐", "表示", "拍板", "点名", "承诺", "明确", "指示"})
+_STRONG = frozenset(
+    {
+        "要求",
+        "叮嘱",
+        "责成",
+        "责令",
+        "指出",
+        "强调",
+        "提出",
+        "提醒",
+        "嘱咐",
+        "表示",
+        "拍板",
+        "点名",
+        "承诺",
+        "明确",
+        "指示",
+    }
+)
 _WITHIN_DEMANDS = frozenset({"督促", "明确", "希望", "安排", "部署", "鼓励", "提醒", "号召", "倡议"})
 _BEFORE_A_MARK = frozenset({"介绍", "认为", "反映", "汇报", "回应", "谈到", "透露", "坦言"})
 _DEONTIC_START = re.compile(
@@ -89,7 +113,7 @@ class Speeches:
     def _read(self, sentence: Sentence) -> Iterator[Speech]:
         last: Speech | None = None
         for match in _cues().finditer(self._text, sentence.start, sentence.end):
-            if last and match.start() < last.start or self._quoted(sentence, match.start()):
+            if (last and match.start() < last.start) or self._quoted(sentence, match.start()):
                 continue
             start = self._content(match.end(), sentence.end)
             if start is None or self._is_noun(match, max(sentence.start, match.start() - 4)):
@@ -98,7 +122,9 @@ class Speeches:
                 continue
             speaker = self._speaker(sentence, match.start(), last)
             if not isinstance(speaker, bool):
-                last = Speech(speaker, match.group(), match.start(), start, sentence.end, match.group() in cue("demand"))
+                last = Speech(
+                    speaker, match.group(), match.start(), start, sentence.end, match.group() in cue("demand")
+                )
                 yield last
 
     def _is_noun(self, match: re.Match[str], start: int) -> bool:
@@ -131,12 +157,19 @@ class Speeches:
         if _CARRIES_ON.match(here) and (here or self._text[at : at + 2] in _STRONG) and len(here) < 8:
             if last:
                 return last.speaker
-            return next((p.text for p in reversed(named) if self._is_subject(sentence, p)), self._last_person or (named[0].text if named else False))
+            return next(
+                (p.text for p in reversed(named) if self._is_subject(sentence, p)),
+                self._last_person or (named[0].text if named else False),
+            )
         if body := next((b for b in reversed(self._bodies) if clause <= b.start and b.end <= at), None):
             if _SPOKESMAN.fullmatch(self._text, body.end, at):
                 return body.text
             said = at - body.end < 10 and self._text[at : at + 2] in ("要求", "强调", "明确", "指出")
-            return body.text if said and body.start - clause < 3 and "按照" not in self._text[body.start - 3 : body.start] else False
+            return (
+                body.text
+                if said and body.start - clause < 3 and "按照" not in self._text[body.start - 3 : body.start]
+                else False
+            )
         return False
 
     def _is_subject(self, sentence: Sentence, person: Mention) -> bool:
@@ -148,6 +181,8 @@ class Speeches:
 
     def _by_adverbial(self, person: Mention, clause: int, at: int) -> str | bool:
         between = self._text[person.end : at]
-        if any(mark in between for mark in "、的") and not between.startswith(("在", "就", "对", "围绕", "代表", "同志")):
+        if any(mark in between for mark in "、的") and not between.startswith(
+            ("在", "就", "对", "围绕", "代表", "同志")
+        ):
             return False
         return person.text if _ADVERBIAL.match(between) else False

@@ -19,7 +19,9 @@ from kg.records import Context, EventType, PartialDate
 
 __all__ = ["Gathering", "Scene", "Timeline", "read_timeline"]
 
-_REFERENCE = re.compile(r"(?:^|[，。；,;]|在)([\u4e00-\u9fff“”]{0,20}?(?:会议|会|仪式|式|论坛|培训班))(上|中|后|前|期间)")
+_REFERENCE = re.compile(
+    r"(?:^|[，。；,;]|在)([\u4e00-\u9fff“”]{0,20}?(?:会议|会|仪式|式|论坛|培训班))(上|中|后|前|期间)"
+)
 _DURING = re.compile(r"^(?:督导|督查|调研|检查|考察|走访|慰问|督办|观摩)(?:中|时|期间|过程中)")
 _FRAME = re.compile(r"^(?:同时|随后|当日上午|当天|接着|[^，。]{0,6}?)?[，,]?(?:在|来到|走进|站在|针对|对于|对|就|关于)")
 _TOPIC = re.compile(r"(?:针对|对(?!于))(?:反映)?(?!照|待|接)")
@@ -115,13 +117,18 @@ class _Reader:
         frame, framed = _frame(self._page, sentence, speeches) if self.events or speeches else ((), False)
         event = self._current
         if event is not None and self.events[event].type == "inspection" and framed:
-            _note(self.events[event].visited, [m for m in frame if not _prefix_of_known(m.text, self.events[event].visited)])
+            _note(
+                self.events[event].visited,
+                [m for m in frame if not _prefix_of_known(m.text, self.events[event].visited)],
+            )
         return Scene(sentence, event, speeches, frame, framed, narrative)
 
     def first_day(self) -> PartialDate | None:
         """The first calendar day with which a sentence opens."""
         for sentence in self._page.sentences:
-            if dated(self._page.text, sentence) and (day := self._date(sentence.start, min(sentence.start + _OPENING, sentence.end))):
+            if dated(self._page.text, sentence) and (
+                day := self._date(sentence.start, min(sentence.start + _OPENING, sentence.end))
+            ):
                 return day
         return None
 
@@ -142,7 +149,17 @@ class _Reader:
         if match is None or not self.events or any(e.type == "meeting" for e in self.events):
             return []
         start = sentence.start + match.start(1)
-        self.events.append(Gathering("meeting", match.group(1), start, start + len(match.group(1)), sentence, "event.at", self.events[-1].date))
+        self.events.append(
+            Gathering(
+                "meeting",
+                match.group(1),
+                start,
+                start + len(match.group(1)),
+                sentence,
+                "event.at",
+                self.events[-1].date,
+            )
+        )
         return [len(self.events) - 1]
 
     def _is_new(self, reported: Reported, sentence: Sentence, beside: bool) -> bool:
@@ -153,15 +170,23 @@ class _Reader:
         if reported.rule == "event.public" or any(_alike(reported.name, e.name) for e in self.events):
             return False
         opened = beside or dated(self._page.text, sentence) or afterwards(self._page.text, sentence)
-        told = reported.rule == "event.chaired" or self._page.text.startswith("随后", sentence.start) or "召开" in self._page.text[sentence.start : reported.start][-8:]
+        told = (
+            reported.rule == "event.chaired"
+            or self._page.text.startswith("随后", sentence.start)
+            or "召开" in self._page.text[sentence.start : reported.start][-8:]
+        )
         same_kind = any(e.type == "activity" for e in self.events) and reported.rule == "event.ceremony"
         return (opened or told) and not same_kind
 
     def _gathering(self, reported: Reported, sentence: Sentence) -> Gathering:
-        date = self._date(sentence.start, reported.start) or self._date(reported.start, sentence.end, before=reported.end)
+        date = self._date(sentence.start, reported.start) or self._date(
+            reported.start, sentence.end, before=reported.end
+        )
         if date is None and self.events:
             date = None if "又赴" in self._page.text[sentence.start : reported.end] else self.events[-1].date
-        event = Gathering(reported.type, reported.name.strip(), reported.start, reported.end, sentence, reported.rule, date)
+        event = Gathering(
+            reported.type, reported.name.strip(), reported.start, reported.end, sentence, reported.rule, date
+        )
         subject, predicate = reported.subject
         if reported.type == "inspection":
             _note(event.leaders, leaders_before(self._page, subject, predicate))
@@ -212,7 +237,11 @@ class _Reader:
                 self._current = 0
             else:
                 noun = reference.group(1)
-                named = [i for i, e in enumerate(self.events) if e.name.endswith(noun) or _alike(e.name, noun) or (noun in ("会", "会议") and e.type == "meeting")]
+                named = [
+                    i
+                    for i, e in enumerate(self.events)
+                    if e.name.endswith(noun) or _alike(e.name, noun) or (noun in ("会", "会议") and e.type == "meeting")
+                ]
                 self._current = named[-1] if named else self._current
 
     def _fill(self, event: Gathering, narrative: tuple[tuple[int, int], ...], sentence: Sentence) -> None:
@@ -247,7 +276,9 @@ class _Reader:
 
 
 def _calendar_day(mention: DateMention) -> bool:
-    return mention.kind == "calendar" and (mention.day is not None or mention.month is not None) or mention.kind == "relative" and mention.shift == 0
+    return (mention.kind == "calendar" and (mention.day is not None or mention.month is not None)) or (
+        mention.kind == "relative" and mention.shift == 0
+    )
 
 
 def _narrative(text: str, sentence: Sentence, speeches: tuple[Speech, ...]) -> tuple[tuple[int, int], ...]:
@@ -268,7 +299,9 @@ def _frame(page: Page, sentence: Sentence, speeches: tuple[Speech, ...]) -> tupl
     if heading := _HEADING.match(text[sentence.start : sentence.end]):
         sites = site_list(text, sentence.start + heading.end(), sentence.end)
         return tuple(sites), True
-    for match in re.finditer(r"(?:^|(?<=[，,；;。”]))(?:同时|随后|当日上午|接着)?[，,]?(?:在|来到|走进|站在)", text[sentence.start : stop]):
+    for match in re.finditer(
+        r"(?:^|(?<=[，,；;。”]))(?:同时|随后|当日上午|接着)?[，,]?(?:在|来到|走进|站在)", text[sentence.start : stop]
+    ):
         start = sentence.start + match.end()
         sites = site_list(text, start, stop, strict=True)
         if sites and not _HOSTING.match(text, sites[-1].end):
@@ -277,7 +310,9 @@ def _frame(page: Page, sentence: Sentence, speeches: tuple[Speech, ...]) -> tupl
         if sites := _topic(text, a, b):
             return tuple(sites), True
     opening = _FRAME.match(text[sentence.start : stop])
-    return (), bool(opening and re.match(r"[^，。]{0,4}(?:就|对于|关于)", text[sentence.start : stop])) or bool(_DURING.match(text[sentence.start : stop]))
+    return (), bool(opening and re.match(r"[^，。]{0,4}(?:就|对于|关于)", text[sentence.start : stop])) or bool(
+        _DURING.match(text[sentence.start : stop])
+    )
 
 
 def _topic(text: str, start: int, end: int) -> list[Mention]:

@@ -1,8 +1,8 @@
 """Titles and the people they belong to: chains of roles before a list of names, or one role behind a name.
 
-    县委常委、政法委书记王某           two roles, one name
-    区管委会副主任张某、王某某,正处级调研员李某   one role, two names; the next title starts anew
-    王某某副市长                 the role behind the name
+县委常委、政法委书记王某           two roles, one name
+区管委会副主任张某、王某某,正处级调研员李某   one role, two names; the next title starts anew
+王某某副市长                 the role behind the name
 """
 
 from collections.abc import Iterator
@@ -11,14 +11,23 @@ from kg.extraction.mentions import Mention, Title
 from kg.extraction.names import Candidate, name_at, surname_length
 from kg.extraction.roles import Role
 from kg.extraction.units import body_before, body_class
-from kg.extraction.words import HAN, PUNCTUATION, common_tag, cue, edge_length, follow_strength
+from kg.extraction.words import PUNCTUATION, common_tag, cue, edge_length, follow_strength
 
 __all__ = ["find_titles", "listed_names"]
 
 _LINKS = "、和及与"
 _CHAIN_LINKS = "、兼"
 _LONGEST_GAP = 30
-_ORGAN_ROLES = {"部长": "部", "局长": "局", "厅长": "厅", "处长": "处", "科长": "科", "所长": "所", "站长": "站", "股长": "股"}
+_ORGAN_ROLES = {
+    "部长": "部",
+    "局长": "局",
+    "厅长": "厅",
+    "处长": "处",
+    "科长": "科",
+    "所长": "所",
+    "站长": "站",
+    "股长": "股",
+}
 _PARTY_BODIES = ("党委", "党组", "党工委", "党总支", "党支部")
 _PARTY_ROLES = ("书记", "成员", "委员", "常委")
 _AFTER_EVERYDAY = "在率带等"
@@ -47,11 +56,15 @@ def listed_names(text: str, at: int, following: Role | None = None, *, rare: boo
     people: list[Mention] = []
     while True:
         found = name_at(text, at, rare=rare and not people)
-        if found is None or not _a_name(text, at, found, first=not people) or (following and found.end > following.start):
+        if (
+            found is None
+            or not _a_name(text, at, found, first=not people)
+            or (following and found.end > following.start)
+        ):
             return tuple(people)
         people.append(Mention(at, found.end, text[at : found.end], found.rule))
         at = _skip_remark(text, found.end)
-        if at >= len(text) or text[at] not in _LINKS or following and at + 1 >= following.start:
+        if at >= len(text) or text[at] not in _LINKS or (following and at + 1 >= following.start):
             return tuple(people)
         at += 1
 
@@ -62,7 +75,7 @@ def _a_name(text: str, at: int, found: Candidate, *, first: bool) -> bool:
     if not found.everyday:
         return True
     # A name that is also a word (温和, 边疆) is a name right behind a title, or within a list.
-    return found.strength > 1 and (first or text[at - 1] == "、") or first and text[found.end] in _AFTER_EVERYDAY
+    return (found.strength > 1 and (first or text[at - 1] == "、")) or (first and text[found.end] in _AFTER_EVERYDAY)
 
 
 def body_ahead(text: str, at: int, end: int) -> bool:
@@ -92,14 +105,25 @@ def _name_before(text: str, role: Role) -> Mention | None:
         if start < 0 or not surname_length(text, start) or follow_strength(text, role.end) < 1:
             continue
         name = text[start : role.start]
-        if surname_length(text, start) + 1 > length or common_tag(name) or common_tag(name[1:]) or name[0] in _LINKS or body_class(name) or not name.isalpha():
+        if (
+            surname_length(text, start) + 1 > length
+            or common_tag(name)
+            or common_tag(name[1:])
+            or name[0] in _LINKS
+            or body_class(name)
+            or not name.isalpha()
+        ):
             continue
-        if (start == 0 or edge_length(text, start) or body_before(text, start)) and not body_before(text, role.start, strict=True):
+        if (start == 0 or edge_length(text, start) or body_before(text, start)) and not body_before(
+            text, role.start, strict=True
+        ):
             return Mention(start, role.start, name, "name.before_role")
     return None
 
 
-def _held(text: str, chain: list[Role], people: tuple[Mention, ...], rule: str, before: Title | None) -> Iterator[Title]:
+def _held(
+    text: str, chain: list[Role], people: tuple[Mention, ...], rule: str, before: Title | None
+) -> Iterator[Title]:
     """The titles of one chain; ``before`` is the title of the list's previous item: 某公司董事长张某、总裁李某."""
     listed = before and before.people[-1].end + 1 == chain[0].start and text[chain[0].start - 1] == "、"
     last = before.unit if before and listed else None

@@ -19,14 +19,32 @@ BODY_CLASSES = ("strong", "organ", "place", "school", "hospital")
 _LONGEST = 26
 _FIRMS = ("公司", "集团", "合作社", "联合社", "供销社", "事务所", "供电局")
 _KINDS = {
-    "strong": frozenset({"party", "government", "congress", "court", "mass", "group", "company", "bank", "press", "military"}),
+    "strong": frozenset(
+        {"party", "government", "congress", "court", "mass", "group", "company", "bank", "press", "military"}
+    ),
     "place": frozenset({"township", "village", "zone"}),
     "school": frozenset({"school"}),
     "hospital": frozenset({"hospital"}),
 }
 _PREFIX_CHARS = frozenset("省市县区旗州盟镇乡")
 _NAMED_PLACE = re.compile("[\u4e00-\u9fff]{2,3}?[省市县区旗州盟镇乡]")
-_NAMED_ENDS = ("自治县", "自治州", "自治旗", "示范区", "开发区", "高新区", "经开区", "合作区", "试验区", "新区", "保税区", "产业园", "工业园", "度假区", "管理区")
+_NAMED_ENDS = (
+    "自治县",
+    "自治州",
+    "自治旗",
+    "示范区",
+    "开发区",
+    "高新区",
+    "经开区",
+    "合作区",
+    "试验区",
+    "新区",
+    "保税区",
+    "产业园",
+    "工业园",
+    "度假区",
+    "管理区",
+)
 _ZONE = re.compile(f".{{0,12}}?(?:{'|'.join(_NAMED_ENDS)})(?=.)")
 _JOINTS = "和与及"
 _FINAL = frozenset("局委办部院处会府司团队心社协厅乡镇村道所站")
@@ -38,7 +56,9 @@ _BRACKETS = {"）": "（", ")": "(", "”": "“", '"': '"', "’": "‘"}
 def _class(name: str) -> frozenset[str]:
     found = words("bodies", **{"class": name})
     if name in _KINDS:
-        return found | {w for w, kind, weak in rows("unit_suffixes") if kind in _KINDS[name] and weak == "no" and _distinct(w, kind)}
+        return found | {
+            w for w, kind, weak in rows("unit_suffixes") if kind in _KINDS[name] and weak == "no" and _distinct(w, kind)
+        }
     if name == "core":
         pairs = [row[:2] for row in rows("abbreviations") if row[2] == "core"]
         return found | {word for pair in pairs for word in pair if len(word) > 1}
@@ -78,7 +98,7 @@ def own_prefix(name: str) -> int:
     at = 2 if name.startswith("中共") else 0
     while place := place_after(name, at):
         at += place
-    if at > 2 or at and not name.startswith("中共"):
+    if at > 2 or (at and not name.startswith("中共")):
         return at + (name[at : at + 1] in _PREFIX_CHARS and len(name) > at + 1)
     for length in (3, 2, 1):
         if name[at : at + length] in _class("prefix"):
@@ -166,7 +186,7 @@ def body_before(text: str, end: int, *, strict: bool = False) -> Mention | None:
     """The body whose name ends right before ``end``, as the one a role is held in; ``strict`` asks for a body's suffix."""
     start = _trimmed(text, left_edge(text, end), end)
     name = text[start:end]
-    if len(name) < 2 or (strict and not body_class(name)) or name.isascii() and len(name) < 3:
+    if len(name) < 2 or (strict and not body_class(name)) or (name.isascii() and len(name) < 3):
         return None
     return Mention(start, end, name, "unit.of_role")
 
@@ -189,8 +209,10 @@ def bodies_in(text: str, stops: Iterable[int] = (), taken: frozenset[int] = froz
         kind = body_class(name)
         if name.endswith("会议"):
             continue
-        whole = begin == start and len(name) > 2 and name.endswith(("委", "办"))  # 住建委, 信访办: the field is in the suffix
-        if whole or begin < start and _credible(name, kind, text[start:end]) or name in _class("named"):
+        whole = (
+            begin == start and len(name) > 2 and name.endswith(("委", "办"))
+        )  # 住建委, 信访办: the field is in the suffix
+        if whole or (begin < start and _credible(name, kind, text[start:end])) or name in _class("named"):
             while found and found[-1].start >= begin:
                 found.pop()
             found.append(Mention(begin, end, name, f"unit.{kind}"))
@@ -199,7 +221,9 @@ def bodies_in(text: str, stops: Iterable[int] = (), taken: frozenset[int] = froz
 
 def _no_body(text: str, start: int, end: int) -> bool:
     no = _class("not_body")
-    return any(text[a:b] in no for a in range(max(0, end - 4), start + 1) for b in range(end, min(end + 3, len(text)) + 1))
+    return any(
+        text[a:b] in no for a in range(max(0, end - 4), start + 1) for b in range(end, min(end + 3, len(text)) + 1)
+    )
 
 
 def _credible(name: str, kind: str, suffix: str) -> bool:
@@ -216,14 +240,19 @@ def _credible(name: str, kind: str, suffix: str) -> bool:
             return any(core[-n:] in _class("core") for n in range(2, 7))
         return (placed > 0 and (not core or len(core) > 1 or core in _class("core"))) or core in _class("core")
     own = name[: len(name) - len(suffix)]
-    return bool(own) and len(suffix) > 3 or any(char not in _PREFIX_CHARS for char in own)
+    return (bool(own) and len(suffix) > 3) or any(char not in _PREFIX_CHARS for char in own)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """Cut what leads up to the name: 现场拨通|某局, 时期|青海省政府."""
     name = text[start:end]
     for at in range(min(len(name) - 2, 16), 1, -1):
-        if name[at] in _PREFIX_CHARS and _begins_body(name, at) and not _within_core(name, at) and not _placename(name[: at + 1]):
+        if (
+            name[at] in _PREFIX_CHARS
+            and _begins_body(name, at)
+            and not _within_core(name, at)
+            and not _placename(name[: at + 1])
+        ):
             return start + at
     inside = next((i for i in range(1, len(name) - 2) if _full_place(name, i)), 0)
     if not inside or own_prefix(name) > inside or not _is_core_or_suffix(name[inside + own_prefix(name[inside:]) :]):
@@ -233,11 +262,15 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def _full_place(name: str, at: int) -> bool:
     length = place_after(name, at)
-    return length > 0 and at + length < len(name) and length > 2 and name[at + length - 1] in _PREFIX_CHARS or name[at + length : at + length + 1] in _PREFIX_CHARS and length > 1
+    return (length > 0 and at + length < len(name) and length > 2 and name[at + length - 1] in _PREFIX_CHARS) or (
+        name[at + length : at + length + 1] in _PREFIX_CHARS and length > 1
+    )
 
 
 def _is_core_or_suffix(name: str) -> bool:
-    return any(name in _class(kind) for kind in ("strong", "organ")) or any(name[:n] in _class("core") for n in range(2, 8))
+    return any(name in _class(kind) for kind in ("strong", "organ")) or any(
+        name[:n] in _class("core") for n in range(2, 8)
+    )
 
 
 def _within_core(name: str, at: int) -> bool:
@@ -250,7 +283,12 @@ def _begins_body(name: str, at: int) -> bool:
 
 
 def _placename(name: str) -> bool:
-    if name[-1] == name[-2] or name.endswith(_NAMED_ENDS) or is_place(name) or any(is_place(name[i:]) for i in range(1, len(name) - 1)) or own_prefix(name) >= len(name):
+    if (
+        name[-1] == name[-2]
+        or name.endswith(_NAMED_ENDS)
+        or is_place(name)
+        or any(is_place(name[i:]) for i in range(1, len(name) - 1))
+        or own_prefix(name) >= len(name)
+    ):
         return True
     return len(name) <= 4 and not common_tag(name[:-1])
-

@@ -1,10 +1,10 @@
 """Assignments: that one assignee must do, does or answers for a piece of work.
 
-    某局要在3月5日前完成…            assignment.duty     assignee at the head of a clause, then what binds it
-    由甲局牵头、乙局配合             assignment.by       behind 由
-    责成甲局…, 叮嘱某某…             assignment.told     behind the verb of telling
-    甲乡和乙镇要…                  one each; so for 、
-    甲局会同乙局…                  the one that leads
+某局要在3月5日前完成…            assignment.duty     assignee at the head of a clause, then what binds it
+由甲局牵头、乙局配合             assignment.by       behind 由
+责成甲局…, 叮嘱某某…             assignment.told     behind the verb of telling
+甲乡和乙镇要…                  one each; so for 、
+甲局会同乙局…                  the one that leads
 """
 
 import re
@@ -23,20 +23,30 @@ __all__ = ["Told", "assignments_in"]
 _SKIP = re.compile(
     r"(?:同时|另外|此外|今后|现阶段|下一步|目前|随后|接下来|其中|对此|为此|一方面|另一方面|特别是|尤其是|并|而|还|则|另|再|且|更|请|[，, 　“])+"
 )
-_TELL = re.compile(r"(?:要求|责成|责令|叮嘱|督促|提醒|嘱咐|明确由|统一由|点名由|现由|可由|将由|交由|由|请|委托|指定|安排)")
+_TELL = re.compile(
+    r"(?:要求|责成|责令|叮嘱|督促|提醒|嘱咐|明确由|统一由|点名由|现由|可由|将由|交由|由|请|委托|指定|安排)"
+)
 _OFFICERS = re.compile(
     r"(?:的)?(?:(?:党委|党组|行政|主要|分管|有关|相关|各|两|三|四|[一二三四五六七八九十]个)*(?:负责同志|负责人|领导|领导班子|书记|镇长|乡长|局长|主任|同志|乡镇|乡|镇|街道|村|部门|单位|地)(?:、乡镇长|、镇长|、乡长)?){0,2}"
 )
-_APPOSITION = re.compile(r"(?:施工|总包|建设|承建|监理|设计|代建|运营|施工总承包|牵头|责任|产权|业主)(?:单位|企业|方)|开发商|业主(?=[^方])")
+_APPOSITION = re.compile(
+    r"(?:施工|总包|建设|承建|监理|设计|代建|运营|施工总承包|牵头|责任|产权|业主)(?:单位|企业|方)|开发商|业主(?=[^方])"
+)
 _CAPABLE = ("place", "school", "hospital")
-_ELIDED = re.compile(rf"([{HAN}]{{2,4}})((?:、[{HAN}]{{2,4}})+)(?:两|三|四|五|[一二三四五六七八九十])个?(乡镇|乡|镇|街道|社区|村|县|区|部门|局)")
-_NO_CHARGE = re.compile("(?:同志)?(?:主持|主办|承办|协办|组成|宣读|担任|兼任|带队|作|致|讲|陪同|率|所|生产|批准|印发|出席|宣布|颁发)")
+_ELIDED = re.compile(
+    rf"([{HAN}]{{2,4}})((?:、[{HAN}]{{2,4}})+)(?:两|三|四|五|[一二三四五六七八九十])个?(乡镇|乡|镇|街道|社区|村|县|区|部门|局)"
+)
+_NO_CHARGE = re.compile(
+    "(?:同志)?(?:主持|主办|承办|协办|组成|宣读|担任|兼任|带队|作|致|讲|陪同|率|所|生产|批准|印发|出席|宣布|颁发)"
+)
 _DOING = re.compile("(?:正在|正)(?:编制|抓紧|组织|实施|建设|施工|办理|推进|开展|制定|加快)|会同|牵头|负责(?!人|同志)")
 _ACTING = re.compile(
     rf"[{HAN}]{{2,12}}?(?:部|处|科|室|站|中心|队|组|区|院|所|局|办|委|公司|集团|厂|场|校|园|镇|乡|街道|社区|村|合作社|县|市|小学|中学)(?=要(?!求|素|么)|须|必须|负责|牵头|一定要|应当|会同|务必)"
 )
 _BARE_DIVISION = re.compile("[省市县区州](?=、)")
-_HEAD_NOUNS = re.compile(r"(?:乡里|镇里|县里|区里|市里|村里|公司|该局|该公司|集团|学校|医院|企业|我们|对方|她|他(?!们))")
+_HEAD_NOUNS = re.compile(
+    r"(?:乡里|镇里|县里|区里|市里|村里|公司|该局|该公司|集团|学校|医院|企业|我们|对方|她|他(?!们))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,12 @@ def _in_clause(page: Page, a: int, b: int, end: int, *, spoken: bool, telling: b
         return
     assignees, after = _assignees(page, told.end(), b)
     by = told.group().endswith("由")
-    if assignees and (spoken or by or told.group() == "责成") and _worth(text, after, end) and not _NO_CHARGE.match(text, after, end):
+    if (
+        assignees
+        and (spoken or by or told.group() == "责成")
+        and _worth(text, after, end)
+        and not _NO_CHARGE.match(text, after, end)
+    ):
         yield from (Told(x, min(a, x.start), b, "assignment.by" if by else "assignment.told") for x in assignees)
         yield from _second(page, after, b, end)
 
@@ -178,7 +193,13 @@ def _one(page: Page, at: int, b: int, *, introduced: bool = False) -> Mention | 
     if pronoun := _HEAD_NOUNS.match(page.text, at, b):
         return Mention(pronoun.start(), pronoun.end(), pronoun.group(), "reference")
     acting = _ACTING.match(page.text, at, b)
-    if acting and not acting.group().endswith("干部") and acting.group() not in zones() and left_edge(page.text, acting.end()) <= at and not common_tag(acting.group()):
+    if (
+        acting
+        and not acting.group().endswith("干部")
+        and acting.group() not in zones()
+        and left_edge(page.text, acting.end()) <= at
+        and not common_tag(acting.group())
+    ):
         return Mention(at, acting.end(), acting.group(), "unit.acting")
     return None
 

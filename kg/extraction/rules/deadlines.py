@@ -24,7 +24,9 @@ class Due:
     rule: str
 
 
-def deadlines_in(page: Page, start: int, end: int, reference: PartialDate | None, *, charged: bool = False) -> Iterator[Due]:
+def deadlines_in(
+    page: Page, start: int, end: int, reference: PartialDate | None, *, charged: bool = False
+) -> Iterator[Due]:
     """The deadlines between ``start`` and ``end``, resolved against the event's date.
 
     Where somebody is ``charged``, a day ahead that opens a clause is one as well: 4月8日开机试运行.
@@ -37,7 +39,9 @@ def deadlines_in(page: Page, start: int, end: int, reference: PartialDate | None
         due = as_deadline(mention, reference)
         if due is None or not due.valid:
             continue
-        a, b = next(((a, b) for a, b in clauses(page.text, start, end) if a <= mention.start < b), (mention.start, mention.end))
+        a, b = next(
+            ((a, b) for a, b in clauses(page.text, start, end) if a <= mention.start < b), (mention.start, mention.end)
+        )
         if b - mention.end < 3 and b < end:
             b = next((d for c, d in clauses(page.text, b, end) if d > b), b)
         yield Due(due, a, b, f"deadline.{mention.kind}")
@@ -45,4 +49,9 @@ def deadlines_in(page: Page, start: int, end: int, reference: PartialDate | None
 
 def _opens_clause(text: str, mention: DateMention, start: int) -> bool:
     first = mention.start == start or text[mention.start - 1] in "，,；;"
-    return first and mention.kind == "calendar" and mention.day is not None and text[mention.end : mention.end + 1] not in "，,的以至起，。"
+    return (
+        first
+        and mention.kind == "calendar"
+        and mention.day is not None
+        and text[mention.end : mention.end + 1] not in "，,的以至起，。"
+    )

@@ -1,8 +1,8 @@
 """Directives: the points of what somebody demands.
 
-    一要提升站位,…。二要…        directive.enumerated   one per ordinal; the quote is the head of the point
-    要求,甲局要…;乙局要…         directive.clause       one per part between semicolons that says what must be done
-    叮嘱某局继续做好…            directive.told         the verb itself says so
+一要提升站位,…。二要…        directive.enumerated   one per ordinal; the quote is the head of the point
+要求,甲局要…;乙局要…         directive.clause       one per part between semicolons that says what must be done
+叮嘱某局继续做好…            directive.told         the verb itself says so
 """
 
 import re
@@ -20,13 +20,37 @@ _HEAD_LONGEST = 24
 _CLAUSES_LONGEST = 26
 _NEAR_THE_CUE = 12
 _STOPS = "；;。！？!?"
-_TELLING = frozenset({"叮嘱", "责成", "嘱咐", "嘱托", "提醒", "要求", "督促", "鼓励", "勉励", "希望", "告诫", "点名", "拍板", "叮咛", "议定", "决定", "明确", "确定", "指示"})
+_TELLING = frozenset(
+    {
+        "叮嘱",
+        "责成",
+        "嘱咐",
+        "嘱托",
+        "提醒",
+        "要求",
+        "督促",
+        "鼓励",
+        "勉励",
+        "希望",
+        "告诫",
+        "点名",
+        "拍板",
+        "叮咛",
+        "议定",
+        "决定",
+        "明确",
+        "确定",
+        "指示",
+    }
+)
 _MUST = re.compile(
     r"(?:一定要|必须|务必|务求|不得|不能|不许|不准|严禁|不可|(?<![重主需必只纲摘首次紧概扼险])要(?!求|么|素|点|害|闻|道|塞|领)|应(?:当|该)|应(?=[^急对用付邀有变])|须(?!知)|切实|坚决|确保|力争|尽快|抓紧|"
     r"负责|牵头|承担|配合|扛起来|统筹|[把将].{1,20}(?:好|全|到位)|立即)"
 )
 _SERIES_TAGS = frozenset({"v", "vn", "d", "ad", "a"})
-_PROMISE = re.compile(r"^(?:我们|我|公司|乡里|镇里|学校|医院|该[局公]|企业|集团|村里|县[里委]|将|[^，,]{0,12}(?:已|将))")
+_PROMISE = re.compile(
+    r"^(?:我们|我|公司|乡里|镇里|学校|医院|该[局公]|企业|集团|村里|县[里委]|将|[^，,]{0,12}(?:已|将))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +65,13 @@ class Point:
 
 def enumerated(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The points of an enumeration: each from behind its ordinal to the next ordinal, in order. Ordinals open a clause."""
-    marks = [m for m in ENUMERATOR.finditer(text, start, end) if m.start() == start or text[m.start() - 1] in "。；;：:，,！!\n" or m.start() - start < _NEAR_THE_CUE and m.end() - m.start() == 2]
+    marks = [
+        m
+        for m in ENUMERATOR.finditer(text, start, end)
+        if m.start() == start
+        or text[m.start() - 1] in "。；;：:，,！!\n"
+        or (m.start() - start < _NEAR_THE_CUE and m.end() - m.start() == 2)
+    ]
     ends = [*(m.start() for m in marks[1:]), end]
     return [(mark.end(), stop) for mark, stop in zip(marks, ends, strict=False)]
 
@@ -82,7 +112,16 @@ def _clauses(text: str, speech: Speech, start: int, end: int, charged: Mapping[i
         a, b = _without_quotes(text, a, b)
         first = telling and number == 0 and a == speech.start
         goes_on = series and common_tag(text[a : a + 2]) in _SERIES_TAGS
-        if b - a < 4 or text[a] == "我" or not (first or goes_on or _demands(text, a, b, speech) or speech.demands and any(a <= c < b for c in charged)):
+        if (
+            b - a < 4
+            or text[a] == "我"
+            or not (
+                first
+                or goes_on
+                or _demands(text, a, b, speech)
+                or (speech.demands and any(a <= c < b for c in charged))
+            )
+        ):
             continue
         series = speech.demands and (goes_on or deontic_at(text, a, b) or _unit_must(text, a, b))
         parts = _parts(text, a, b, charged)
@@ -103,12 +142,16 @@ def _parts(text: str, start: int, end: int, charged: Mapping[int, int]) -> list[
 
 def _demands(text: str, start: int, end: int, speech: Speech) -> bool:
     if not speech.demands:
-        return not _PROMISE.match(text[start:end]) and any(deontic_at(text, a, b) or _unit_must(text, a, b) for a, b in clauses(text, start, end))
+        return not _PROMISE.match(text[start:end]) and any(
+            deontic_at(text, a, b) or _unit_must(text, a, b) for a, b in clauses(text, start, end)
+        )
     return bool(_MUST.search(text, start, end))
 
 
 def _unit_must(text: str, start: int, end: int) -> bool:
-    return bool(re.match(r"[^，,]{2,22}?(?:一定要|必须|务必|要(?!求|么|素)|应(?:当|该)?(?=[^急对用付]))", text[start:end]))
+    return bool(
+        re.match(r"[^，,]{2,22}?(?:一定要|必须|务必|要(?!求|么|素)|应(?:当|该)?(?=[^急对用付]))", text[start:end])
+    )
 
 
 def _addressed(text: str, start: int, end: int, charged: Mapping[int, int]) -> bool:
@@ -143,5 +186,3 @@ def _without_quotes(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in " 　，,":
         end -= 1
     return start, end
-
-

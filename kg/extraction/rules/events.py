@@ -1,11 +1,11 @@
 """Events: which gatherings an article reports as having taken place.
 
-    县里召开某某推进会            event.held      (meeting or activity, by the head of its name)
-    某某推进会在县城召开           event.took_place
-    县长某某带队到某地督导某事       event.inspection
-    某某出席开工仪式             event.ceremony
-    结业式由某某主持             event.chaired
-    把协调会开到工地上             event.moved
+县里召开某某推进会            event.held      (meeting or activity, by the head of its name)
+某某推进会在县城召开           event.took_place
+县长某某带队到某地督导某事       event.inspection
+某某出席开工仪式             event.ceremony
+结业式由某某主持             event.chaired
+把协调会开到工地上             event.moved
 """
 
 import re
@@ -21,13 +21,17 @@ from kg.records import EventType
 
 __all__ = ["RULES", "Reported", "afterwards", "dated", "generic", "reported_in", "titled"]
 
-_PLANNED = re.compile(r"(?:将|拟|计划|即将|筹备|定于|拟于|曾|上次|去年|前年|此前|要|须|尽快|适时|定期|每[年月周季])[^，。；]{0,12}$")
+_PLANNED = re.compile(
+    r"(?:将|拟|计划|即将|筹备|定于|拟于|曾|上次|去年|前年|此前|要|须|尽快|适时|定期|每[年月周季])[^，。；]{0,12}$"
+)
 _AFTERWARDS = re.compile(r"^(?:会后|[^，。]{0,16}结束后|次日|第二天|[^，。]{0,16}又赴)")
 _GENERIC = re.compile(r"^(?:本次|此次|该|这次|这|整个|当天的?|[上下]午的?)|^(?:会议|大会|活动|仪式|会|现场会)$")
 _GOES = re.compile(r"(?:来到|走进|深入|前往|赴)[^，。；,;\n]{2,24}")
 _LOOKS = re.compile("了解|询问|听取|看望|走进|详细")
-_AT = re.compile(rf"在([^，。；“”,;\n]{{2,40}}?(?:会议|会|仪式|论坛))上(?=[，,])")
-_DATE_HEAD = re.compile(r"^[^，,。]{0,24}?(?:\d|[一二三四五六七八九十])+[日号时](?:上午|下午|晚上?|晚间|凌晨|一大早|清晨|一早)?[，,]?|^(?:近日|日前|昨天|今天|连日来|最近|昨日|今日|上午|下午)[，,]?")
+_AT = re.compile(r"在([^，。；“”,;\n]{2,40}?(?:会议|会|仪式|论坛))上(?=[，,])")
+_DATE_HEAD = re.compile(
+    r"^[^，,。]{0,24}?(?:\d|[一二三四五六七八九十])+[日号时](?:上午|下午|晚上?|晚间|凌晨|一大早|清晨|一早)?[，,]?|^(?:近日|日前|昨天|今天|连日来|最近|昨日|今日|上午|下午)[，,]?"
+)
 _DELEGATION = re.compile("代表团|考察团|考察组|调研组|检查组|督查组|督导组|慰问团|学习团")
 _GOING = "带队|率队|率领|率|带领|带着|一行|到|赴|前往|深入|来到|走进|先后|实地|就|对|来|沿|冒雨|专题|分别|通过"
 
@@ -61,7 +65,9 @@ def _held() -> re.Pattern[str]:
 
 @cache
 def _took_place() -> re.Pattern[str]:
-    return re.compile(rf"({_heads()}(?:[（(][^）)\n]{{1,20}}[）)])?)(?:[在于][^，。；,;\n]{{1,20}}?)?(?:隆重|顺利|成功|正式|圆满|分别)?(?:召开|举行|举办|开幕|开班|启动|召集)(?!的)")
+    return re.compile(
+        rf"({_heads()}(?:[（(][^）)\n]{{1,20}}[）)])?)(?:[在于][^，。；,;\n]{{1,20}}?)?(?:隆重|顺利|成功|正式|圆满|分别)?(?:召开|举行|举办|开幕|开班|启动|召集)(?!的)"
+    )
 
 
 @cache
@@ -76,19 +82,52 @@ def _ceremony() -> re.Pattern[str]:
 
 _CHAIRED = re.compile(rf"(?:^|[，。；,;])([{HAN}“”]{{0,20}}(?:会|会议|式|仪式|论坛))由[^，。；,;\n]{{2,40}}主持")
 _MOVED = re.compile(rf"把([{HAN}“”]{{0,12}}会)(?:议)?(?:开到|开在|搬到|设在)")
-_PUBLIC = re.compile(rf"(?:(?:面对面)?接待(?:来访|上访|信访)?群众|公开接访|接访|带案下访|包案接访|进行[{HAN}]{{0,8}}洽谈|签订[^，。；,;\n]{{0,40}}协议|组织[^，。；,;\n]{{0,24}}(?:献血|植树|捐款|捐赠|义务劳动|宣誓|演练))")
-_OPENED = re.compile(rf"([^，。；,;\n]{{4,60}}(?:工程|项目|大桥|公路|铁路|隧道|水库))(?:正式|集中|全面)?(开工|奠基|竣工|通车|投产|启用)(?=[，。,\s])")
+_PUBLIC = re.compile(
+    rf"(?:(?:面对面)?接待(?:来访|上访|信访)?群众|公开接访|接访|带案下访|包案接访|进行[{HAN}]{{0,8}}洽谈|签订[^，。；,;\n]{{0,40}}协议|组织[^，。；,;\n]{{0,24}}(?:献血|植树|捐款|捐赠|义务劳动|宣誓|演练))"
+)
+_OPENED = re.compile(
+    r"([^，。；,;\n]{4,60}(?:工程|项目|大桥|公路|铁路|隧道|水库))(?:正式|集中|全面)?(开工|奠基|竣工|通车|投产|启用)(?=[，。,\s])"
+)
 
 
 @cache
 def _hint() -> re.Pattern[str]:
     """Words of which every rule needs one: most sentences have none and need no closer look."""
-    verbs = "召开 举行 举办 召集 开展 开幕 开班 启动 出席 参加 见证 主持 把 在 接访 接待 洽谈 签订 组织 来到 走进 深入 前往 赴".split()
+    verbs = [
+        "召开",
+        "举行",
+        "举办",
+        "召集",
+        "开展",
+        "开幕",
+        "开班",
+        "启动",
+        "出席",
+        "参加",
+        "见证",
+        "主持",
+        "把",
+        "在",
+        "接访",
+        "接待",
+        "洽谈",
+        "签订",
+        "组织",
+        "来到",
+        "走进",
+        "深入",
+        "前往",
+        "赴",
+    ]
     return re.compile(one_of([*verbs, *cue("inspect")]))
 
 
 def _type_of(name: str) -> EventType:
-    return "activity" if re.search(alternatives("activity_head") + "$", re.sub("[（(][^）)]*[）)]$", "", name)) else "meeting"
+    return (
+        "activity"
+        if re.search(alternatives("activity_head") + "$", re.sub("[（(][^）)]*[）)]$", "", name))
+        else "meeting"
+    )
 
 
 def _name_start(text: str, start: int, end: int) -> int:
@@ -105,7 +144,9 @@ def held(text: str, sentence: Sentence, people: People) -> Iterator[Reported]:
         if _PLANNED.search(text[max(sentence.start, match.start() - 20) : match.start()]):
             continue
         name = _after_modifier(match.group(1))
-        yield Reported(_type_of(name), name, match.start(1), match.end(1), (sentence.start, match.start()), sentence, "event.held")
+        yield Reported(
+            _type_of(name), name, match.start(1), match.end(1), (sentence.start, match.start()), sentence, "event.held"
+        )
 
 
 def _after_modifier(name: str) -> str:
@@ -126,13 +167,29 @@ def chaired(text: str, sentence: Sentence, people: People) -> Iterator[Reported]
     """结业式由某某主持: an event of its own where no other sentence told of it."""
     for match in _CHAIRED.finditer(text, sentence.start, sentence.end):
         name = match.group(1)
-        yield Reported(_type_of(name), name, match.start(1), match.end(1), (match.start(1), match.start(1)), sentence, "event.chaired")
+        yield Reported(
+            _type_of(name),
+            name,
+            match.start(1),
+            match.end(1),
+            (match.start(1), match.start(1)),
+            sentence,
+            "event.chaired",
+        )
 
 
 def moved(text: str, sentence: Sentence, people: People) -> Iterator[Reported]:
     """某某把某某会开到工地上."""
     for match in _MOVED.finditer(text, sentence.start, sentence.end):
-        yield Reported("meeting", match.group(1), match.start(1), match.end(1), (sentence.start, match.start()), sentence, "event.moved")
+        yield Reported(
+            "meeting",
+            match.group(1),
+            match.start(1),
+            match.end(1),
+            (sentence.start, match.start()),
+            sentence,
+            "event.moved",
+        )
 
 
 def inspection(text: str, sentence: Sentence, people: People) -> Iterator[Reported]:
@@ -162,11 +219,21 @@ def _predicate(text: str, sentence: Sentence, verb: re.Match[str], after: int) -
 
 def going(text: str, sentence: Sentence, people: People) -> Iterator[Reported]:
     """会后,某某一行来到某社区; 某日,某某深入某工地,了解进度: an inspection that no verb of inspecting names."""
-    opening = afterwards(text, sentence) or dated(text, sentence) and _LOOKS.search(text, sentence.start, sentence.end)
+    opening = afterwards(text, sentence) or (
+        dated(text, sentence) and _LOOKS.search(text, sentence.start, sentence.end)
+    )
     match = _GOES.search(text, sentence.start, sentence.end) if opening else None
     present = people.between(sentence.start, match.start()) if match else []
     if match and present:
-        yield Reported("inspection", match.group(), match.start(), match.end(), (present[0].start, match.start()), sentence, "event.going")
+        yield Reported(
+            "inspection",
+            match.group(),
+            match.start(),
+            match.end(),
+            (present[0].start, match.start()),
+            sentence,
+            "event.going",
+        )
 
 
 def ceremony(text: str, sentence: Sentence, people: People) -> Iterator[Reported]:
@@ -178,21 +245,45 @@ def ceremony(text: str, sentence: Sentence, people: People) -> Iterator[Reported
             start = _name_start(text, sentence.start, opened.end(1))
             name = text[start : opened.end(1)] + name
         if len(name) > 2:
-            yield Reported(_type_of(name), name, match.start(1), match.end(1), (sentence.start, sentence.start), sentence, "event.ceremony")
+            yield Reported(
+                _type_of(name),
+                name,
+                match.start(1),
+                match.end(1),
+                (sentence.start, sentence.start),
+                sentence,
+                "event.ceremony",
+            )
 
 
 def public(text: str, sentence: Sentence, people: People) -> Iterator[Reported]:
     """公开接访, 签订协议, 进行洽谈, 组织献血: gatherings without a name of their own."""
     match = _PUBLIC.search(text, sentence.start, sentence.end)
     if match and not _PLANNED.search(text[sentence.start : match.start()]):
-        yield Reported("activity", match.group(), match.start(), match.end(), (sentence.start, match.start()), sentence, "event.public")
+        yield Reported(
+            "activity",
+            match.group(),
+            match.start(),
+            match.end(),
+            (sentence.start, match.start()),
+            sentence,
+            "event.public",
+        )
 
 
 def at_meeting(text: str, sentence: Sentence, people: People) -> Iterator[Reported]:
     """在某某会上, in a sentence that gives the date: the meeting itself is told of nowhere else."""
     match = _AT.search(text, sentence.start, sentence.end)
     if match and re.search(r"\d日", text[sentence.start : match.start()]):
-        yield Reported(_type_of(match.group(1)), match.group(1), match.start(1), match.end(1), (match.start(), match.start()), sentence, "event.at")
+        yield Reported(
+            _type_of(match.group(1)),
+            match.group(1),
+            match.start(1),
+            match.end(1),
+            (match.start(), match.start()),
+            sentence,
+            "event.at",
+        )
 
 
 RULES: tuple[Finder, ...] = (moved, held, took_place, ceremony, at_meeting, inspection, going, chaired, public)

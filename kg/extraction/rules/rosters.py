@@ -43,7 +43,9 @@ def leaders_before(page: Page, start: int, predicate: int) -> list[Mention]:
         return []
     found: list[Mention] = []
     for person in page.people.between(start, predicate):
-        if found and (_RETINUE.search(page.text, found[-1].end, person.start) or _ACCOMPANYING.match(page.text, person.end)):
+        if found and (
+            _RETINUE.search(page.text, found[-1].end, person.start) or _ACCOMPANYING.match(page.text, person.end)
+        ):
             break
         found.append(person)
     return found
@@ -51,7 +53,9 @@ def leaders_before(page: Page, start: int, predicate: int) -> list[Mention]:
 
 def present_bodies(page: Page, start: int, end: int) -> list[Mention]:
     """Bodies and groups whose people were there: 某局、某镇主要负责人参加, 某局汇报了…."""
-    mentions = sorted(m for m in [*page.bodies_between(start, end), *page.groups_between(start, end)] if not _of_a_title(page, m))
+    mentions = sorted(
+        m for m in [*page.bodies_between(start, end), *page.groups_between(start, end)] if not _of_a_title(page, m)
+    )
     run: list[Mention] = []
     found: list[Mention] = []
     for number, mention in enumerate(mentions):
@@ -59,7 +63,11 @@ def present_bodies(page: Page, start: int, end: int) -> list[Mention]:
             run = []
         run.append(mention)
         following = mentions[number + 1].start if number + 1 < len(mentions) else -1
-        linked = following > 0 and _LINK.fullmatch(page.text[mention.end : following]) and page.text[mention.end] in "、和及与以"
+        linked = (
+            following > 0
+            and _LINK.fullmatch(page.text[mention.end : following])
+            and page.text[mention.end] in "、和及与以"
+        )
         present = None if linked else _PRESENT.match(page.text, mention.end, end)
         if present and not page.people.between(mention.end, present.end() + 5):
             found += _with_unknown(page, start, run)
