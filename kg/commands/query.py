@@ -30,9 +30,15 @@ __all__ = ["command"]
     "-f", "format", type=click.Choice(FORMATS), default="table", show_default=True, help="Form of the answer."
 )
 @click.option("--list", "listing", is_flag=True, help="List the saved queries and their parameters.")
-@click.option("--timeout", type=click.FloatRange(min=0.1), default=30, show_default=True, help="Seconds.")
-@click.option("--max-rows", type=click.IntRange(min=1), default=100_000, show_default=True)
-@click.option("--max-memory", type=click.IntRange(min=1), default=2048, show_default=True, help="Megabytes.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.1), default=30, show_default=True, help="Seconds that a query may take."
+)
+@click.option(
+    "--max-rows", type=click.IntRange(min=1), default=100_000, show_default=True, help="Most rows of an answer."
+)
+@click.option(
+    "--max-memory", type=click.IntRange(min=1), default=2048, show_default=True, help="Megabytes that a query may take."
+)
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the graph folder.")
 def command(
     words: tuple[str, ...],
