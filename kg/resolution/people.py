@@ -33,21 +33,9 @@ class _Person:
 
     members: tuple[int, ...]
     mentions: tuple[PersonMention, ...]
+    spells: tuple[Spell, ...]
+    companions: Counter[str]
     reasons: tuple[Reason, ...] = ()
-
-    @property
-    def spells(self) -> tuple[Spell, ...]:
-        dates: dict[Held, list[str]] = defaultdict(list)
-        for mention in self.mentions:
-            for held in mention.posts:
-                if held.telling:
-                    dates[held].append(mention.date)
-        known = {held: sorted(filter(None, days)) or [""] for held, days in dates.items()}
-        return tuple(Spell(held, days[0], days[-1]) for held, days in sorted(known.items(), key=repr))
-
-    @property
-    def companions(self) -> Counter[str]:
-        return Counter(name for mention in self.mentions for name in mention.companions)
 
 
 def resolve_people(key: str, found: Iterable[PersonMention], decisions: Decisions = NO_DECISIONS) -> Part:
@@ -82,16 +70,28 @@ def _people(mentions: Sequence[PersonMention], decisions: Decisions) -> list[_Pe
 
 def _person(members: Iterable[int], mentions: Sequence[PersonMention], rule: str = "") -> _Person:
     ordered = tuple(sorted(members))
+    own = tuple(mentions[member] for member in ordered)
     reason = (Reason(rule, f"{len(ordered)} mentions"),) if rule and len(ordered) > 1 else ()
-    return _Person(ordered, tuple(mentions[member] for member in ordered), reason)
+    return _Person(ordered, own, _spells(own), Counter(name for m in own for name in m.companions), reason)
+
+
+def _spells(mentions: Iterable[PersonMention]) -> tuple[Spell, ...]:
+    """The posts that tell persons apart, each with its first and last day."""
+    dates: dict[Held, list[str]] = defaultdict(list)
+    for mention in mentions:
+        for held in mention.posts:
+            if held.telling:
+                dates[held].append(mention.date)
+    known = {held: sorted(filter(None, days)) or [""] for held, days in dates.items()}
+    return tuple(Spell(held, days[0], days[-1]) for held, days in sorted(known.items(), key=repr))
 
 
 def _joined(one: _Person, other: _Person, reason: Reason) -> _Person:
-    both = sorted(
-        zip((*one.members, *other.members), (*one.mentions, *other.mentions), strict=True), key=lambda pair: pair[0]
-    )
+    pairs = (*zip(one.members, one.mentions, strict=True), *zip(other.members, other.mentions, strict=True))
+    members, mentions = zip(*sorted(pairs, key=lambda pair: pair[0]), strict=True)
+    spells = _spells(mentions) if one.spells and other.spells else one.spells or other.spells
     reasons = tuple(dict.fromkeys((*one.reasons, *other.reasons, reason)))
-    return _Person(tuple(member for member, _ in both), tuple(mention for _, mention in both), reasons)
+    return _Person(members, mentions, spells, one.companions + other.companions, reasons)
 
 
 def _twice_in_one_article(mentions: Sequence[PersonMention]) -> Iterator[tuple[int, int]]:
