@@ -25,7 +25,7 @@ _REACH = 40
 @cache
 def _collective() -> re.Pattern[str]:
     return re.compile(
-        rf"{_COLLECTIVE}(?:各|相关|有关|责任|的)*[{HAN}]{{0,6}}?(?:、[{HAN}]{{1,4}}?)?{alternatives('group_head')}(?:[（(][{HAN}]{{1,4}}[）)])?"
+        rf"{_COLLECTIVE}(?:各|相关|有关|责任|的){{0,3}}+[{HAN}]{{0,6}}?(?:、[{HAN}]{{1,4}}?)?{alternatives('group_head')}(?:[（(][{HAN}]{{1,4}}[）)])?"
     )
 
 

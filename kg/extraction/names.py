@@ -20,6 +20,7 @@ _HAN_CHAR = re.compile(f"[{HAN}]")
 _LONGEST_FOREIGN = 9
 _NO_GIVEN_NAME = frozenset("局委办厅部处科股站所会院长员级们市县区镇乡村省等的了一二三四五六七八九十两各该其")
 _PARTICLES = "等的了在被把"
+_NEVER_WITHIN = frozenset("则的了或而且")
 _CLOSED_CLASS = frozenset({"v", "vn", "d", "ad", "p", "c", "u", "r", "t", "f", "m"})
 
 
@@ -92,7 +93,7 @@ def _judged(text: str, at: int, end: int) -> Candidate | None:
     if name[-1] in _PARTICLES or (strength < 3 and name[-1] in cue("name_never_last")):
         return None
     tag = common_tag(name)
-    if tag in _CLOSED_CLASS or name[:2] in cue("not_name") or _function_word_first(name):
+    if tag in _CLOSED_CLASS or not _NEVER_WITHIN.isdisjoint(name[1:]) or name[:2] in cue("not_name") or _function_word_first(name):
         return None
     return Candidate(strength, end, "name.surname", everyday=bool(tag or (len(name) == 3 and common_tag(name[:2]))))
 
@@ -133,13 +134,11 @@ def _dotted(text: str, at: int, longest: int) -> Candidate | None:
 
 
 def _unlisted(text: str, at: int) -> Candidate | None:
-    """Behind a title and before punctuation, two or three characters that are no word are a name of a rare surname."""
-    for end in (at + 3, at + 2):
-        name = text[at:end]
-        plain = len(name) == end - at and all(map(_HAN_CHAR.match, name)) and not any(c in _NO_GIVEN_NAME for c in name)
-        words_inside = (
-            common_tag(name[:2]) or common_tag(name[-2:]) or is_place(name) or longest_prefix(text, at, cue("edge"))
-        )
-        if plain and not words_inside and follow_strength(text, end) > 1:
-            return Candidate(1, end, "name.unlisted")
-    return None
+    """Behind a title and before punctuation or a verb, three characters that are no word are a name of a rare surname."""
+    name = text[at : at + 3]
+    if len(name) < 3 or not all(map(_HAN_CHAR.match, name)) or any(char in _NO_GIVEN_NAME for char in name):
+        return None
+    words_inside = common_tag(name[:2]) or common_tag(name[1:]) or is_place(name)
+    if words_inside or name[-1] in cue("name_never_last") or longest_prefix(text, at, cue("edge")):
+        return None
+    return Candidate(1, at + 3, "name.unlisted") if follow_strength(text, at + 3) > 1 else None

@@ -8,6 +8,10 @@ from kg.extraction.mentions import Mention
 __all__ = ["Entity", "Names", "merged"]
 
 
+# An article with more names than this is a list: its later names are compared with the first ones only.
+_MOST_COMPARED = 300
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """``name`` is the fullest form; ``mentions`` are all mentions in order, of any form."""
@@ -28,7 +32,8 @@ def merged(mentions: Iterable[Mention], same: Callable[[str, str], bool]) -> lis
     for mention in sorted(mentions):
         group = forms.get(mention.text)
         if group is None:
-            close = [known for form, known in forms.items() if same(form, mention.text)]
+            compared = list(forms.items())[:_MOST_COMPARED]
+            close = [known for form, known in compared if same(form, mention.text)]
             group = max(close, key=lambda g: g[-1].start, default=None)
         if group is None:
             groups.append(group := [])

@@ -16,6 +16,8 @@ from kg.extraction.words import PUNCTUATION, alternatives, common_tag, cue, foll
 
 __all__ = ["People", "find_people"]
 
+_MARKED = 3
+_VERBAL = frozenset({"v", "vn", "d", "p", "c"})
 _WITHIN_A_PLACE = re.compile("[\u4e00-\u9fff]{0,2}[旗县市镇乡村路街桥](?!长|委)")
 
 
@@ -79,6 +81,7 @@ def _by_cue(text: str, roles: list[Role]) -> Iterator[Mention]:
                 person.text[0] in "和与及"
                 or body_class(person.text)
                 or common_tag(person.text)
+                or (common_tag(person.text[1:]) in _VERBAL and follow_strength(text, person.end) < _MARKED)
                 or (common_tag(person.text[:2]) and len(person.text) > 2)
             ):
                 break

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.mentions import Mention
+from kg.extraction.mentions import Mention, between
 from kg.extraction.people import People
 from kg.extraction.sentences import Sentence
 from kg.extraction.words import alternatives, cue
@@ -161,7 +161,7 @@ class Speeches:
                 (p.text for p in reversed(named) if self._is_subject(sentence, p)),
                 self._last_person or (named[0].text if named else False),
             )
-        if body := next((b for b in reversed(self._bodies) if clause <= b.start and b.end <= at), None):
+        if body := next(iter(reversed(between(self._bodies, clause, at))), None):
             if _SPOKESMAN.fullmatch(self._text, body.end, at):
                 return body.text
             said = at - body.end < 10 and self._text[at : at + 2] in ("要求", "强调", "明确", "指出")

@@ -106,7 +106,7 @@ def _name_before(text: str, role: Role) -> Mention | None:
             continue
         name = text[start : role.start]
         if (
-            surname_length(text, start) + 1 > length
+            not surname_length(text, start) < length < surname_length(text, start) + 3
             or common_tag(name)
             or common_tag(name[1:])
             or name[0] in _LINKS
@@ -114,9 +114,8 @@ def _name_before(text: str, role: Role) -> Mention | None:
             or not name.isalpha()
         ):
             continue
-        if (start == 0 or edge_length(text, start) or body_before(text, start)) and not body_before(
-            text, role.start, strict=True
-        ):
+        bounded = start == 0 or text[start - 1] in PUNCTUATION or body_before(text, start, strict=True)
+        if bounded and not body_before(text, role.start, strict=True):
             return Mention(start, role.start, name, "name.before_role")
     return None
 

@@ -91,6 +91,7 @@ def body_class(name: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def own_prefix(name: str) -> int:
     """The length of what places a body: place names (广西来宾市), or a word of one's own jurisdiction (市, 我县); 0 if nothing does."""
     if zone := _ZONE.match(name):
@@ -202,7 +203,7 @@ def bodies_in(text: str, stops: Iterable[int] = (), taken: frozenset[int] = froz
         start, end = match.span()
         if text[end - 1] == "会" and text[end : end + 1] in ("同", "见", "商"):  # 城管委|会同某街道
             start, end = end - 2, end - 1
-        if end in taken or _no_body(text, start, end):
+        if end in taken or text[start - 1 : start] == text[start] or _no_body(text, start, end):
             continue
         begin = _trimmed(text, left_edge(text, start, stop_set), end)
         name = text[begin:end]
