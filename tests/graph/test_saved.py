@@ -86,5 +86,5 @@ def test_what_is_sorted_afterwards_is_in_the_order_that_the_engine_gives(query: 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
 def test_each_is_in_the_documentation_with_its_parameters(query: SavedQuery) -> None:
     lines = (Path(__file__).parents[2] / "docs" / "queries.md").read_text("utf-8").splitlines()
-    (line,) = [line for line in lines if line.startswith(f"| `{query.name}` |")]
+    line = next(line for line in lines if line.startswith(f"| `{query.name}` |"))
     assert all(f"--{parameter.name}" in line for parameter in query.parameters)
