@@ -108,4 +108,4 @@ def test_help_imports_no_command(tmp_path: Path) -> None:
     code = "import sys\nfrom kg.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint(sorted(sys.modules))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True, cwd=ROOT)
     assert "'rdflib" not in result.stdout
-    assert "'jieba" not in result.stdout
+    assert "'kg.commands.build'" not in result.stdout
