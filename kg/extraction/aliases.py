@@ -1,7 +1,8 @@
-"""Which names within one article mean the same body: 县水利和湖泊局 = 县水利局, 市住建委 = 住建委, 某某热力公司 = 热力公司.
+"""Which names within one article mean the same body: 县水利和湖泊局 = 县水利局, 市住建委 = 住建委.
 
-Within one article this is safe where the forms agree in place (or one names none), in suffix, and in the matter between, of which
-the short form keeps some characters in order, the first included. Nothing here knows what lies outside the article.
+Within one article this is safe where the forms agree in place (or one names none), in suffix, and in the matter
+between, of which the short form keeps some characters in order, the first included. Nothing here knows what lies
+outside the article.
 """
 
 from functools import cache
@@ -96,7 +97,7 @@ def _in_order(short: str, long: str) -> bool:
 
 
 def same_site(left: str, right: str) -> bool:
-    """Whether two names of sites in one article mean the same one: 某某产业园项目 = 某某产业园, 某某家园东区 = 某某东区."""
+    """Whether two names of sites in one article mean one: 某某产业园项目 = 某某产业园, 某某家园东区 = 某某东区."""
     if left == right:
         return True
     long, short = (left, right) if len(left) >= len(right) else (right, left)

@@ -1,4 +1,4 @@
-"""What is demanded in the course of the article: directives, assignments and deadlines, each with its event, speaker and sites."""
+"""What the article demands: directives, assignments and deadlines, each with its event, speaker and sites."""
 
 import re
 from collections.abc import Iterable
@@ -62,7 +62,7 @@ class Demands:
 
 
 def read_demands(page: Page, timeline: Timeline, context: Context) -> Demands:
-    """Walk through the scenes once: speeches, what carries them on, and the narrative that charges somebody by itself."""
+    """Walk through the scenes once: speeches, what carries them on, and narrative that charges somebody by itself."""
     reader = _Reader(page, timeline, context)
     for scene in timeline.scenes:
         reader.read(scene)
@@ -99,7 +99,7 @@ class _Reader:
         return self._points > 0 and ENUMERATOR.match(self._page.text, sentence.start) is not None
 
     def _carries_on(self, sentence: Sentence) -> bool:
-        """Whether a sentence without a speaker goes on with the speech before: an ordinal, or a demand, and no report."""
+        """Whether a sentence without a speaker goes on with the speech before: an ordinal or a demand, no report."""
         text, start, speech = self._page.text, sentence.start, self._open
         if speech is _RESOLVED or ENUMERATOR.match(text, start):
             return True
@@ -227,6 +227,6 @@ class _Reader:
         self.deadlines += [due for due in dues if (due.start, due.date) not in known]
 
     def _reference(self, scene: Scene) -> PartialDate | None:
-        """The day from which dates are counted: that of the event, else the first day that the article gives, else its year."""
+        """The day from which dates are counted: the event's, else the first that the article gives, else its year."""
         told = self._timeline.events[scene.event].date if scene.event is not None else None
         return told or self._day

@@ -116,7 +116,7 @@ class _Writer:
         yield from self._projects()
 
     def _projects(self) -> Iterator[Mention]:
-        """Sites of frames, and works that the narrative tells of by a name of their own, or that the article names twice."""
+        """Sites of frames, and works that the narrative tells of by a name of their own or that stand there twice."""
         if not self._timeline.events and not self._demands.charges:
             return
         for scene in self._timeline.scenes:

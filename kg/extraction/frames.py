@@ -44,7 +44,7 @@ class Frames:
         return fresh
 
     def sites(self, start: int, clause: int, end: int, following: int) -> tuple[Mention, ...]:
-        """The sites of an assignment: named in its clause, in what leads up to it, by the frame, else in what follows."""
+        """The sites of an assignment: named in its clause, before it, by the frame, else in what follows."""
         text = self._page.text
         if _ALL_SITES.search(text, clause, following) and len(self._known) > 1:
             return tuple(self._known.values())

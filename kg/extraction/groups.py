@@ -10,9 +10,11 @@ from kg.lexicon import words
 
 __all__ = ["groups_in"]
 
-_COLLECTIVE = rf"(?:全[市县区省旗州镇乡]|[市县区省旗州镇乡][、县区]?(?:直|级)|被[{HAN}]{{2}}|各级|各相关|各有关|各[牵责]|各|相关|有关|上述|涉及|其他|所有|与会|四个|三个|两个|五个)"
-
-
+# What makes a noun collective: 全市…, 区直…, 被督查…, 各…, 有关…, 三个….
+_COLLECTIVE = (
+    rf"(?:全[市县区省旗州镇乡]|[市县区省旗州镇乡][、县区]?(?:直|级)|被[{HAN}]{{2}}"
+    r"|各级|各相关|各有关|各[牵责]|各|相关|有关|上述|涉及|其他|所有|与会|四个|三个|两个|五个)"
+)
 _SHORTHAND = re.compile(rf"(?:[{HAN}]{{2,6}}、)*[{HAN}]{{2,8}}$")
 _TRADES = re.compile(rf"(?:[{HAN}]{{2}}、)+[{HAN}]{{2}}(?:等)?$")
 _HEAD = re.compile("部门|系统(?!内|性|治|整|部|的|化|推|梳|谋)|企业|单位|公司")
@@ -73,7 +75,7 @@ def _field_start(text: str, start: int, end: int) -> int:
 
 
 def _clean_list(text: str, start: int, last: int) -> bool:
-    """Whether each item of a list of shorthands is one (教育、住建、发改等部门), so that the list belongs to the name."""
+    """Whether each item of a list is a shorthand (教育、住建、发改等部门), so that the list belongs to the name."""
     items = [item for item in text[start:last].split("、") if item]
     at = start
     for item in items:

@@ -25,8 +25,9 @@ class Mention:
 class Title:
     """A role in front of (or behind) names: 区管委会副主任 before 张三、李四.
 
-    ``role`` is the bare noun; ``unit`` the body as written, None where it goes without saying; ``place`` what stands before the
-    head of a division (石门乡 before 乡长); ``start`` the first character of either; ``end`` the end of the role noun.
+    ``role`` is the bare noun; ``unit`` the body as written, None where it goes without saying; ``place`` what stands
+    before the head of a division (石门乡 before 乡长); ``start`` the first character of either; ``end`` the end of the
+    role noun.
     """
 
     start: int

@@ -1,7 +1,7 @@
 """Where a person's name ends, when it is known where it may begin.
 
-A Chinese name has no mark of its own: what tells it is the surname it begins with, its length, and the word after it. The
-choice between lengths goes to the one that is followed most clearly, then to three characters, the commonest length.
+A Chinese name has no mark of its own: what tells it is the surname it begins with, its length, and the word after it.
+Of several lengths the one that is followed most clearly is chosen, then three characters, the commonest length.
 """
 
 import re
@@ -54,8 +54,8 @@ def surname_length(text: str, at: int) -> int:
 def name_at(text: str, at: int, *, titled: bool = True, rare: bool = False) -> Candidate | None:
     """The name that begins at ``at``, or None.
 
-    Where a title or a word for a person stands before it (``titled``), transliterated names are read as well, and right behind
-    a role (``rare``) names of a surname that no list has.
+    Where a title or a word for a person stands before it (``titled``), transliterated names are read as well, and right
+    behind a role (``rare``) names of a surname that no list has.
 
     >>> text = "县长江成与企业座谈"
     >>> text[2 : name_at(text, 2).end]

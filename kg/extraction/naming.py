@@ -26,7 +26,7 @@ class Entity:
 
 
 def merged(mentions: Iterable[Mention], same: Callable[[str, str], bool]) -> list[Entity]:
-    """Group the mentions that ``same`` holds for one; each joins the group that was last spoken of among those it fits."""
+    """Group the mentions that ``same`` holds for one; each joins the group last spoken of among those it fits."""
     groups: list[list[Mention]] = []
     forms: dict[str, list[Mention]] = {}
     for mention in sorted(mentions):

@@ -46,7 +46,7 @@ class Page:
 
 
 def read_page(text: str) -> Page:
-    """Read everything that is named: roles and titles first, then people, then bodies, which never run across either."""
+    """Read everything that is named: roles and titles first, then people, then bodies, which run across neither."""
     roles = find_roles(text)
     titles = find_titles(text, roles)
     people = find_people(text, titles, roles)

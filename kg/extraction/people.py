@@ -23,8 +23,10 @@ _WITHIN_A_PLACE = re.compile("[\u4e00-\u9fff]{0,2}[旗县市镇乡村路街桥](
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """``named``: the first mention of each person, in order of appearance; ``mentions``: all mentions, references by surname
-    and role (王副市长) or role alone included, each with the person's full name as its text, in order."""
+    """``named``: the first mention of each person, in order of appearance; ``mentions``: all mentions in order.
+
+    References by surname and role (王副市长) are among the mentions; each has the person's full name as its text.
+    """
 
     named: tuple[Mention, ...]
     mentions: tuple[Mention, ...]
@@ -51,7 +53,7 @@ def _speaking_pattern() -> re.Pattern[str]:
 
 
 def find_people(text: str, titles: list[Title], roles: list[Role]) -> People:
-    """Names by their titles, by a word for a person before them, by what they say, and wherever those names stand again."""
+    """Names by their titles, by a word for a person before them, by what they say, and where those stand again."""
     sure = {p.start: p for title in titles for p in title.people}
     for person in _by_cue(text, roles):
         sure.setdefault(person.start, person)
@@ -118,7 +120,7 @@ def _again(text: str, names: set[str]) -> Iterator[Mention]:
 
 
 def _by_surname_and_role(text: str, roles: list[Role], titles: list[Title], known: list[Mention]) -> Iterator[Mention]:
-    """王副市长, 郑主任: the person of that surname, of that role if there are several; 市长 alone at a clause's start too."""
+    """王副市长, 郑主任: the person of that surname, of that role if there are several."""
     held = {(person.text, title.role) for title in titles for person in title.people}
     names = list(dict.fromkeys(m.text for m in known))
     taken = {m.end for m in known}

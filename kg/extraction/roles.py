@@ -39,6 +39,8 @@ _BODIES = (
 _NO_POSTS = frozenset(
     {"负责人", "联络员", "召集人", "组织者", "牵头人", "项目负责人", "总负责人", "科员", "指挥", "干事", "秘书"}
 )
+# A role noun directly before one of these is none: 主任会议, 书记办公会, 局长级.
+_NO_ROLE_BEFORE = "们|级|会议|办公会|接待日|信箱|热线|质量奖|走流程|接访|助理|制|台|团|席|局|会(?!见|同|上|后|前|议)"
 _BODY_INSIDE = re.compile("[省市县区旗州盟镇乡]委|常委会")
 
 
@@ -75,10 +77,8 @@ def _names_its_body(role: str, listed: Container[str]) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    # A role noun directly before 们, 级, 会 or 办公 is none: 主任会议, 书记办公会, 局长级.
-    return re.compile(
-        f"(?:支书(?!记)|{one_of(kind for kind in _kinds() if not kind.endswith('支书'))})(?!们|级|会议|办公会|接待日|信箱|热线|质量奖|走流程|接访|助理|制|台|团|席|局|会(?!见|同|上|后|前|议))"
-    )
+    nouns = one_of(role for role in _kinds() if not role.endswith("支书"))
+    return re.compile(f"(?:支书(?!记)|{nouns})(?!{_NO_ROLE_BEFORE})")
 
 
 def find_roles(text: str) -> list[Role]:

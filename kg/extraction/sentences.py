@@ -1,7 +1,7 @@
 """Sentences and clauses of the body, as half-open ranges of code points.
 
-A sentence ends at 。！？ outside of quotation marks, at a line's end, or where a quotation closes after 。！？ and the line ends or
-an ordinary sentence begins. Quoted speech with its speaker (“……。”某某说。) is one sentence.
+A sentence ends at 。！？ outside of quotation marks, at a line's end, or where a quotation closes after 。！？ and the
+line ends. Quoted speech with its speaker (“……。”某某说。) is one sentence.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Named projects and places: lists behind a visiting cue (先后到某路、某小区等地), and frames before a statement (在某工地,…)."""
+"""Named projects and places: listed behind a cue (先后到某路、某小区等地), or set by a frame (在某工地,…)."""
 
 import re
 from collections.abc import Iterator
@@ -74,9 +74,9 @@ def _suffixes(kind: str) -> tuple[str, ...]:
 
 @cache
 def _cue_pattern() -> re.Pattern[str]:
-    return re.compile(
-        alternatives("visit") + "了?|(?<=[\u4e00-\u9fff])沿(?!线|途|海|江|边|河风|河生)|(?<=[，,。行])来(?=[^自源])"
-    )
+    along = "(?<=[\u4e00-\u9fff])沿(?!线|途|海|江|边|河风|河生)"
+    coming = "(?<=[，,。行])来(?=[^自源])"
+    return re.compile(f"{alternatives('visit')}了?|{along}|{coming}")
 
 
 @cache
@@ -234,7 +234,7 @@ def named_sites(text: str, start: int, end: int) -> list[Mention]:
 
 
 def _name_start(text: str, at: int, floor: int) -> int:
-    """Where the name of works begins: verbs stand within it (治理, 加固), but none that works are the object of (推进, 查看)."""
+    """Where the name of works begins: verbs stand within it (治理), but none that works are the object of (推进)."""
     begin = at
     while begin > floor and at - begin < _LONGEST_NAME:
         place = place_before(text, begin)
@@ -262,7 +262,7 @@ def _function_word(text: str, at: int) -> int:
 
 
 def proper(name: str) -> bool:
-    """Whether a project's name holds something of its own: a road, river, village or place, a number; a reservoir or school always has a name."""
+    """Whether a name holds something of its own: a road, river or place, a number; a reservoir always has a name."""
     return (
         name.endswith(_PLAIN_PLACES)
         or bool(_PROPER.search(name))

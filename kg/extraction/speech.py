@@ -143,11 +143,11 @@ class Speeches:
             return at + 1
         return None if self._text[max(0, at - 2) : at] in _BEFORE_A_MARK else at
 
-    def _speaker(self, sentence: Sentence, at: int, last: Speech | None) -> str | None | bool:
+    def _speaker(self, sentence: Sentence, at: int, last: Speech | None) -> str | bool | None:
         """A name, None for the meeting, False where nobody is found to say it."""
         clause = max(self._text.rfind(mark, sentence.start, at) for mark in _BREAKS) + 1 or sentence.start
         here = self._text[clause:at]
-        named = [p for p in self._people.between(sentence.start, at)]
+        named = self._people.between(sentence.start, at)
         if named and named[-1].end >= clause and (last is None or named[-1].start >= last.start):
             return self._by_adverbial(named[-1], clause, at)
         if _PRONOUN.search(here) and len(here) < 24:

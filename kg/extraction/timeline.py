@@ -1,7 +1,8 @@
 """What happens in the article, sentence by sentence: which event is being told of, who is there, who says what.
 
-The article is read once, in order. At each sentence one event is *current*: the last one reported, or the one that the
-sentence refers to (座谈会上, 会前). People, bodies and places of the narrative belong to it; what is said belongs to its speaker.
+The article is read once, in order. At each sentence one event is *current*: the last one reported, or the one that
+the sentence refers to (座谈会上, 会前). People, bodies and places of the narrative belong to it; what is said belongs
+to its speaker.
 """
 
 import re
@@ -60,7 +61,12 @@ class Gathering:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence: its event (an index, None before the first), its speeches, the sites its frame sets, its narrative ranges."""
+    """One sentence of the article.
+
+    ``event`` counts the timeline's events from 0, None before the first; ``speeches`` begin here; ``frame`` are the
+    sites that the sentence sets, ``framed`` says that it sets or clears them; ``narrative`` are the ranges outside
+    of what is said.
+    """
 
     sentence: Sentence
     event: int | None

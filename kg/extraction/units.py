@@ -1,7 +1,7 @@
 """Named bodies in the text: where the name of a bureau, committee, company or school begins and ends.
 
-Its end is a suffix (局, 委, 公司 …); its beginning is the nearest edge to the left: punctuation, or a word that never stands
-within a body's name (由, 要求, 会同 …; kg/lexicon/cues.tsv, classes edge and inner).
+Its end is a suffix (局, 委, 公司 …); its beginning is the nearest edge to the left: punctuation, or a word that never
+stands within a body's name (由, 要求, 会同 …; kg/lexicon/cues.tsv, classes edge and inner).
 """
 
 import re
@@ -93,7 +93,7 @@ def body_class(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def own_prefix(name: str) -> int:
-    """The length of what places a body: place names (广西来宾市), or a word of one's own jurisdiction (市, 我县); 0 if nothing does."""
+    """The length of what places a body: place names (广西来宾市), or a word for its own (市, 我县); 0 if none."""
     if zone := _ZONE.match(name):
         return zone.end()
     at = 2 if name.startswith("中共") else 0
@@ -184,7 +184,7 @@ def _joins(text: str, at: int, end: int, stops: frozenset[int]) -> bool:
 
 
 def body_before(text: str, end: int, *, strict: bool = False) -> Mention | None:
-    """The body whose name ends right before ``end``, as the one a role is held in; ``strict`` asks for a body's suffix."""
+    """The body whose name ends right before ``end``, as one that a role is held in; ``strict`` asks for a suffix."""
     start = _trimmed(text, left_edge(text, end), end)
     name = text[start:end]
     if len(name) < 2 or (strict and not body_class(name)) or (name.isascii() and len(name) < 3):
@@ -195,7 +195,8 @@ def body_before(text: str, end: int, *, strict: bool = False) -> Mention | None:
 def bodies_in(text: str, stops: Iterable[int] = (), taken: frozenset[int] = frozenset()) -> list[Mention]:
     """All bodies by their suffix, longest where they nest, in order.
 
-    ``stops`` are the ends of people's names and of roles; a suffix that ends at a position in ``taken`` belongs to a role noun.
+    ``stops`` are the ends of people's names and of roles; a suffix that ends at a position in ``taken`` belongs to a
+    role noun.
     """
     found: list[Mention] = []
     stop_set = frozenset(stops)
@@ -210,9 +211,8 @@ def bodies_in(text: str, stops: Iterable[int] = (), taken: frozenset[int] = froz
         kind = body_class(name)
         if name.endswith("会议"):
             continue
-        whole = (
-            begin == start and len(name) > 2 and name.endswith(("委", "办"))
-        )  # 住建委, 信访办: the field is in the suffix
+        # 住建委, 信访办: the field is in the suffix
+        whole = begin == start and len(name) > 2 and name.endswith(("委", "办"))
         if whole or (begin < start and _credible(name, kind, text[start:end])) or name in _class("named"):
             while found and found[-1].start >= begin:
                 found.pop()

@@ -65,7 +65,7 @@ def _branches(node: dict[str, Any]) -> str:
 
 @cache
 def _tags() -> dict[str, str]:
-    return {word: tag for word, tag in rows("common_words")}
+    return {row[0]: row[1] for row in rows("common_words")}
 
 
 def common_tag(word: str) -> str:
@@ -107,5 +107,5 @@ def edge_length(text: str, at: int) -> int:
 
 
 def inner_length(text: str, at: int) -> int:
-    """The length of the word before ``at`` that looks like an edge and is at home within names (就业, 防汛); 0 if none."""
+    """The length of the word before ``at`` that looks like an edge but is at home within names (就业); 0 if none."""
     return longest_suffix(text, at, cue("inner"))

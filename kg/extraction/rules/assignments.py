@@ -21,7 +21,8 @@ from kg.extraction.words import HAN, alternatives, common_tag, cue, follow_stren
 __all__ = ["Told", "assignments_in"]
 
 _SKIP = re.compile(
-    r"(?:同时|另外|此外|今后|现阶段|下一步|目前|随后|接下来|其中|对此|为此|一方面|另一方面|特别是|尤其是|并|而|还|则|另|再|且|更|请|[，, 　“])+"
+    r"(?:同时|另外|此外|今后|现阶段|下一步|目前|随后|接下来|其中|对此|为此|一方面|另一方面|特别是|尤其是"
+    r"|并|而|还|则|另|再|且|更|请|[，, 　“])+"
 )
 _TELL = re.compile(
     r"(?:要求|责成|责令|叮嘱|督促|提醒|嘱咐|明确由|统一由|点名由|现由|可由|将由|交由|由|请|委托|指定|安排)"
@@ -61,17 +62,24 @@ class Told:
 
 @cache
 def _binding() -> re.Pattern[str]:
-    """What binds an assignee: a modal verb, a duty, a date, 对… or 把…."""
+    """What binds an assignee: a modal verb, a duty, a term, 作为…必须…, or a demand later in the clause."""
+    by_term = (
+        r"(?:在|于)[^，,。；]{1,10}(?:前|内)|\d+(?:[月日天时年周]|个(?:月|工作日))"
+        rf"|[{HAN}]{{0,3}}(?:三|两|半|一|五|十|七|\d+)(?:天|日|周|个月|小时)(?:之内|内)"
+    )
+    as_what = "作为[^。；]{0,60}?(?:必须|一定要|，要)"
+    later = "[^，。；,;]{0,24}(?:一定要|必须|务必|(?<![重主需必只纲首次摘])要(?!求|素|么|道)|不得|不能|会同)"
     return re.compile(
-        rf"(?:[（(][{HAN}]{{1,4}}[）)])?(?:也|都|还|均|分别|共同|同时|及时|各自|一起|各)?(?:{alternatives('deontic', 'duty')}|(?:在|于)[^，,。；]{{1,10}}(?:前|内)|作为[^。；]{{0,60}}?(?:必须|一定要|，要)|\d+(?:[月日天时年周]|个(?:月|工作日))|[{HAN}]{{0,3}}(?:三|两|半|一|五|十|七|\d+)(?:天|日|周|个月|小时)(?:之内|内)|[^，。；,;]{{0,24}}(?:一定要|必须|务必|(?<![重主需必只纲首次摘])要(?!求|素|么|道)|不得|不能|会同))"
+        rf"(?:[（(][{HAN}]{{1,4}}[）)])?(?:也|都|还|均|分别|共同|同时|及时|各自|一起|各)?"
+        rf"(?:{alternatives('deontic', 'duty')}|{as_what}|{by_term}|{later})"
     )
 
 
 def assignments_in(page: Page, start: int, end: int, *, spoken: bool, telling: bool = False) -> Iterator[Told]:
     """The assignments of one part (between semicolons or full stops).
 
-    ``spoken`` parts are demands, and ``telling`` says that the verb before the part tells its first words what to do (责成某局…);
-    elsewhere only what says by itself that somebody is charged is read (由某局负责, 责成某局).
+    ``spoken`` parts are demands, and ``telling`` says that the verb before the part tells its first words what to do
+    (责成某局…); elsewhere only what says by itself that somebody is charged is read (由某局负责, 责成某局).
     """
     for a, b in clauses(page.text, start, end, "，,：:"):
         for told in _in_clause(page, a, b, end, spoken=spoken, telling=telling and a == start):

@@ -8,6 +8,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extraction.sentences import clauses
 from kg.extraction.speech import ENUMERATOR, Speech, deontic_at
@@ -64,7 +65,7 @@ class Point:
 
 
 def enumerated(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The points of an enumeration: each from behind its ordinal to the next ordinal, in order. Ordinals open a clause."""
+    """The points of an enumeration: each from behind its ordinal, which opens a clause, to the next ordinal."""
     marks = [
         m
         for m in ENUMERATOR.finditer(text, start, end)
@@ -137,7 +138,7 @@ def _parts(text: str, start: int, end: int, charged: Mapping[int, int]) -> list[
     if opens and not any(start <= c < opens[0] for c in charged):
         opens = opens[1:]
     cuts = [start, *opens, end]
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _demands(text: str, start: int, end: int, speech: Speech) -> bool:

@@ -290,7 +290,7 @@ RULES: tuple[Finder, ...] = (moved, held, took_place, ceremony, at_meeting, insp
 
 
 def reported_in(text: str, sentence: Sentence, people: People) -> list[Reported]:
-    """The events of one sentence in their order, at most one of each type (activities without a name yield to named ones)."""
+    """The events of one sentence in order, at most one of each type (nameless activities yield to named ones)."""
     found: list[Reported] = []
     if not _hint().search(text, sentence.start, sentence.end):
         return found
