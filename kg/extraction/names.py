@@ -93,7 +93,12 @@ def _judged(text: str, at: int, end: int) -> Candidate | None:
     if name[-1] in _PARTICLES or (strength < 3 and name[-1] in cue("name_never_last")):
         return None
     tag = common_tag(name)
-    if tag in _CLOSED_CLASS or not _NEVER_WITHIN.isdisjoint(name[1:]) or name[:2] in cue("not_name") or _function_word_first(name):
+    if (
+        tag in _CLOSED_CLASS
+        or not _NEVER_WITHIN.isdisjoint(name[1:])
+        or name[:2] in cue("not_name")
+        or _function_word_first(name)
+    ):
         return None
     return Candidate(strength, end, "name.surname", everyday=bool(tag or (len(name) == 3 and common_tag(name[:2]))))
 
@@ -134,7 +139,7 @@ def _dotted(text: str, at: int, longest: int) -> Candidate | None:
 
 
 def _unlisted(text: str, at: int) -> Candidate | None:
-    """Behind a title and before punctuation or a verb, three characters that are no word are a name of a rare surname."""
+    """Behind a title and before punctuation or a verb, three characters that are no word: a name of a rare surname."""
     name = text[at : at + 3]
     if len(name) < 3 or not all(map(_HAN_CHAR.match, name)) or any(char in _NO_GIVEN_NAME for char in name):
         return None

@@ -86,10 +86,7 @@ def _solid_suffix() -> re.Pattern[str]:
 
 @cache
 def _verb_pattern() -> re.Pattern[str]:
-    return re.compile(
-        alternatives("inspect")
-        + "|开展|进行|听取|了解|看望|实地|召开|出席|参加|主持|举行|察访|详细|仔细|认真|亲切|现场(?=办公|督|调|检)|公开|就(?=[^业])"
-    )
+    return re.compile(f"{alternatives('inspect', 'behind_sites')}|现场(?=办公|督|调|检)|就(?=[^业])")
 
 
 def site_kind(name: str) -> SiteKind:
