@@ -89,8 +89,8 @@ def normal(name: str) -> str:
 
 EXTRAS = PROJECT["optional-dependencies"]
 TO_RUN = [*PROJECT["dependencies"], *EXTRAS["ftm"]]
-#: What another package needs and fails to name.
-UNNAMED = {"lxml-html-clean"}
+#: What another package needs and names as an extra at most.
+UNNAMED = {"lxml-html-clean", "scipy"}
 
 
 def asked_for(lines: Iterable[str]) -> set[str]:
