@@ -1,5 +1,6 @@
 """One article in, one record out: a pure function."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
@@ -29,6 +30,8 @@ from kg.records import (
 
 __all__ = ["extract"]
 
+_TOWN = re.compile("([\u4e00-\u9fff]{2,6}?)(新城|新区|园区|开发区)")
+_KEEPS_NAMING = 3
 _ACTING_ONLY = ("place", "school", "hospital")
 
 
@@ -118,6 +121,7 @@ class _Writer:
     def _projects(self) -> Iterator[Mention]:
         """Sites of frames, and works that the narrative tells of by a name of their own or that stand there twice."""
         if not self._timeline.events and not self._demands.charges:
+            yield from self._town()
             return
         for scene in self._timeline.scenes:
             yield from scene.frame
@@ -131,6 +135,16 @@ class _Writer:
                         or site.text in self._article.title.chars
                     ):
                         yield site
+
+    def _town(self) -> Iterator[Mention]:
+        """The new town or zone that an article without any event is about: its title names it and its body keeps doing so."""
+        for named in _TOWN.finditer(self._article.title.chars):
+            for start in range(len(named.group(1)) - 1):
+                name = named.group(1)[start:] + named.group(2)
+                if self._page.text.count(name) >= _KEEPS_NAMING:
+                    at = self._page.text.index(name)
+                    yield Mention(at, at + len(name), name, "site.of_title")
+                    return
 
     def _posts(self) -> Iterator[Post]:
         seen = set[tuple[str, str, str | None]]()

@@ -39,7 +39,7 @@ _GENERIC = re.compile(
 )
 _NO_NAME = re.compile(r"的|对|将|\d{4}年|贯彻|讨论|家中$|[两三几四]个|该|任务|工作$|(?<![高中平])等|^\d+年")
 _EDGES = frozenset("的在由把将被对向到从了是让请各该其及或至占按就暨要须")
-_PART_OF_A_WORD = frozenset("方部办所师经库款监道区")
+_PART_OF_A_WORD = frozenset("方部办所师经库款监道区管")
 _JUNCTION = re.compile("互通|立交|连接|交叉")
 _LONGEST_NAME = 32
 _PLAIN_PLACES = (

@@ -7,6 +7,7 @@
 
 from collections.abc import Iterator
 
+from kg.extraction.gaps import name_in_gap
 from kg.extraction.mentions import Mention, Title
 from kg.extraction.names import Candidate, name_at, surname_length
 from kg.extraction.roles import Role
@@ -47,6 +48,8 @@ def find_titles(text: str, roles: list[Role]) -> list[Title]:
             continue
         elif person := _name_before(text, role):
             titles += _held(text, [role], (person,), "post.behind", None)
+        elif person := _in_gap(text, role, following):
+            titles += _held(text, chain, (person,), "post.before", titles[-1] if titles else None)
         chain = []
     return titles
 
@@ -81,6 +84,18 @@ def _a_name(text: str, at: int, found: Candidate, *, first: bool) -> bool:
 def body_ahead(text: str, at: int, end: int) -> bool:
     """Whether what looks like a name is the beginning of a body or role: 水利局局长, 党委书记."""
     return end < len(text) and text[end] in "局委办厅部处科股" and text[at:end] not in cue("name_follow")
+
+
+def _in_gap(text: str, role: Role, following: Role | None) -> Mention | None:
+    """The name behind a local office whose end nothing marks, as jieba reads it."""
+    at = role.end
+    if role.kind == "title" or follow_strength(text, at) > 1 or not surname_length(text, at):
+        return None
+    found = name_in_gap(text, at)
+    if found is None or body_ahead(text, at, found.end) or (following and found.end > following.start):
+        return None
+    name = text[at : found.end]
+    return None if common_tag(name) or body_class(name) else Mention(at, found.end, name, found.rule)
 
 
 def _skip_remark(text: str, at: int) -> int:
