@@ -30,7 +30,7 @@ check: $(INSTALLED)
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo 'zhengwu-kg needs Python 3.11 or later; name one: make PYTHON=python3.12' >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python $(PIP) install --quiet --no-deps --requirement requirements.lock
 	$(VENV)/bin/python $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

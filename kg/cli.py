@@ -24,8 +24,12 @@ COMMANDS: Mapping[str, str] = {
     "records": "Print article records as JSON lines, without touching the graph.",
     "query": "Ask the graph: a saved query by name, a SPARQL file, or - for standard input.",
     "workload": "Tell which units carry the most assignments; overdue means: due before, and no completion reported.",
-    "deadlines": "Tell what is due and what is overdue on a day; overdue means: due before, and no completion reported.",
-    "measure": "Measure who meets whom: nodes, brokers, communities, components, pairs, or changes between two periods.",
+    "deadlines": (
+        "Tell what is due and what is overdue on a day; overdue means: due before, and no completion reported."
+    ),
+    "measure": (
+        "Measure who meets whom: nodes, brokers, communities, components, pairs, or changes between two periods."
+    ),
     "explain": "Show every fact about a person, unit, site or event with its sentence, file, offsets and rule.",
     "view": "Write the graph as one HTML page that opens without a network: click an edge to read its sentence.",
     "export": "Write the graph in another format, by default to standard output.",

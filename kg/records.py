@@ -105,7 +105,7 @@ class Text:
     offsets: Sequence[int]
 
     def span(self, start: int, end: int) -> Span:
-        """The source range behind ``chars[start:end]``; the range may hold white space and marks that reading took out."""
+        """The source range behind ``chars[start:end]``; it may hold white space and marks that reading took out."""
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
 
@@ -132,8 +132,9 @@ class Context:
 class Article:
     """One news article as reading hands it on.
 
-    ``source`` is the file's path relative to the folder that was given, with forward slashes; ``start`` and ``end`` bound the
-    article in the decoded file; ``sha256`` is of that slice. ``title`` and ``body`` are clean text with offsets within the slice.
+    ``source`` is the file's path relative to the folder that was given, with forward slashes; ``start`` and ``end``
+    bound the article in the decoded file; ``sha256`` is of that slice. ``title`` and ``body`` are clean text with
+    offsets within the slice.
     """
 
     source: str
@@ -203,7 +204,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """That one assignee must do, does or answers for a piece of work. ``event`` is the id of the event where it was said."""
+    """That one assignee must do, does or answers for a piece of work. ``event`` is the id of where it was said."""
 
     assignee: str
     sites: tuple[Named, ...]
@@ -227,7 +228,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """One point of what somebody demands; ``ordinal`` counts the points of one speech from 1, None if there are no points."""
+    """One point of what somebody demands; ``ordinal`` counts the points of one speech from 1, None if it has none."""
 
     by: str | None
     event: str | None
@@ -249,8 +250,9 @@ class Passage:
 class Record:
     """Everything that one article states.
 
-    ``groups`` are collective or unnamed bodies. Passages are disjoint and sorted; the span of every item lies within one of
-    them (an event's is one of them). ``start`` and ``end`` place the article in its file and are the only absolute offsets.
+    ``groups`` are collective or unnamed bodies. Passages are disjoint and sorted; the span of every item lies within
+    one of them (an event's is one of them). ``start`` and ``end`` place the article in its file and are the only
+    absolute offsets.
     """
 
     id: str

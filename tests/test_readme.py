@@ -11,7 +11,9 @@ import pytest
 from tests.conftest import ROOT, Run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SESSION = re.compile(r"```console\n\$ kg (?P<call>[^\n]*?)(?: <<'\.'\n(?P<input>.*?)\n\.)?\n(?P<output>.*?)```", re.DOTALL)
+SESSION = re.compile(
+    r"```console\n\$ kg (?P<call>[^\n]*?)(?: <<'\.'\n(?P<input>.*?)\n\.)?\n(?P<output>.*?)```", re.DOTALL
+)
 
 
 def lines(text: str) -> list[str]:
