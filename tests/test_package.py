@@ -79,6 +79,7 @@ def modules_used() -> set[str]:
     nodes = [node for tree in trees for node in ast.walk(tree)]
     names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
     names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    names += [found for tree in trees for found in re.findall(r"import_module\('(\w+)", ast.unparse(tree))]
     return {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - {"kg"}
 
 

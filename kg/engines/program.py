@@ -15,7 +15,7 @@ from kg.resources import folder
 __all__ = ["fingerprint"]
 
 #: Packages whose version can change what a build writes.
-LIBRARIES = ("charset-normalizer", "pyahocorasick", "pyoxigraph", "rdflib", "trafilatura")
+LIBRARIES = ("charset-normalizer", "jieba", "pyahocorasick", "pyoxigraph", "rdflib", "trafilatura")
 
 
 @cache
