@@ -11,7 +11,8 @@ from kg.records import Article, Context, Text
 
 SHORT = 6_000
 LONGEST_RATIO = 3.0
-BEST_OF = 3
+TRIES = 3
+LEAST = 0.01  # seconds: under this the clock says little
 OPENING = "3月5日,青石县召开春耕生产推进会。县长周明远要求,"
 
 # What a hostile or broken page may repeat. Each is repeated up to a number of characters.
@@ -131,14 +132,13 @@ def seconds(body: str) -> float:
 
 
 def ratio(body: Callable[[int], str]) -> float:
-    """CPU for twice the text over CPU for once, the best of some tries."""
-    short, long = body(SHORT), body(2 * SHORT)
-    best = float("inf")
-    for _ in range(BEST_OF):
-        best = min(best, seconds(long) / max(seconds(short), 0.01))
-        if best < LONGEST_RATIO:
-            return best
-    return best
+    """CPU for twice the text over CPU for once, each the best of some tries."""
+    short = long = float("inf")
+    for _ in range(TRIES):
+        short, long = min(short, seconds(body(SHORT))), min(long, seconds(body(2 * SHORT)))
+        if long < LONGEST_RATIO * max(short, LEAST):
+            break
+    return long / max(short, LEAST)
 
 
 @pytest.mark.parametrize("what", REPEATED)
