@@ -10,8 +10,11 @@ import click
 from kg.commands import options
 from kg.commands.bar import watched
 from kg.commands.notes import tell
+from kg.commands.table import print_table
 from kg.engines.extracting import extract_all
 from kg.engines.inputs import find, read_all
+from kg.extraction.explaining import explained
+from kg.records import Record
 
 __all__ = ["command"]
 
@@ -21,7 +24,8 @@ __all__ = ["command"]
 @options.year
 @options.place
 @options.jobs
-def command(paths: tuple[Path, ...], year: int | None, place: str | None, jobs: int | None) -> None:
+@click.option("--explain", is_flag=True, help="Print each item with its rule, the rule's pattern and its place instead.")
+def command(paths: tuple[Path, ...], year: int | None, place: str | None, jobs: int | None, explain: bool) -> None:
     """Print article records as JSON lines, without touching the graph.
 
     Example: kg records seeds > records.jsonl
@@ -31,5 +35,13 @@ def command(paths: tuple[Path, ...], year: int | None, place: str | None, jobs: 
         inputs = read_all(files, year=year, place=place, progress=progress)
         records = extract_all(inputs.articles, jobs=jobs, progress=progress)
     for record in records:
-        click.echo(json.dumps(record.to_json(), ensure_ascii=False))
+        if explain:
+            _explain(record)
+        else:
+            click.echo(json.dumps(record.to_json(), ensure_ascii=False))
     tell([*useless, *inputs.all_problems()])
+
+
+def _explain(record: Record) -> None:
+    lines = [[e.kind, e.states, e.rule, e.pattern, f"{e.span.start}-{e.span.end}"] for e in explained(record)]
+    print_table(f"{record.source}: {record.title}", ("kind", "states", "rule", "reads", "offsets"), lines)
