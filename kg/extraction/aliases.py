@@ -8,8 +8,8 @@ outside the article.
 from functools import cache
 from itertools import product
 
+from kg.extraction.body_words import own_prefix
 from kg.extraction.places import place_after
-from kg.extraction.units import own_prefix
 from kg.lexicon import rows
 
 __all__ = ["same_body", "same_site"]

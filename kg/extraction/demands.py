@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.extraction.frames import Frames
+from kg.extraction.gathering import Scene, Timeline
 from kg.extraction.mentions import Mention
 from kg.extraction.page import Page
 from kg.extraction.reference import employer, resolved
@@ -13,7 +14,6 @@ from kg.extraction.rules.deadlines import Due, deadlines_in
 from kg.extraction.rules.directives import Point, enumerated, points
 from kg.extraction.sentences import Sentence, clauses
 from kg.extraction.speech import ENUMERATOR, Speech, deontic_at
-from kg.extraction.timeline import Scene, Timeline
 from kg.records import Context, PartialDate
 
 __all__ = ["Charge", "Demand", "Demands", "read_demands"]

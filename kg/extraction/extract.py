@@ -5,13 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.aliases import same_body, same_site
+from kg.extraction.body_words import body_class
 from kg.extraction.demands import Demands, read_demands
+from kg.extraction.gathering import Gathering, Timeline
 from kg.extraction.mentions import Mention
 from kg.extraction.naming import Entity, Names, merged
 from kg.extraction.page import Page, read_page
 from kg.extraction.sites import named_sites, proper, site_kind
-from kg.extraction.timeline import Gathering, Timeline, read_timeline
-from kg.extraction.units import body_class
+from kg.extraction.timeline import read_timeline
 from kg.records import (
     Article,
     Assignment,

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from kg.extraction.gathering import Scene, Timeline
 from kg.extraction.mentions import Mention
 from kg.extraction.page import Page
 from kg.extraction.sentences import clauses
-from kg.extraction.sites import named_sites, proper, site_list
-from kg.extraction.timeline import Scene, Timeline
+from kg.extraction.site_lists import site_list
+from kg.extraction.sites import named_sites, proper
 
 __all__ = ["Frames"]
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extraction.body_words import body_class
 from kg.extraction.mentions import Mention, Title, between, starting_at
 from kg.extraction.names import name_at
 from kg.extraction.places import place_after
 from kg.extraction.roles import Role
 from kg.extraction.titles import listed_names
-from kg.extraction.units import body_class
 from kg.extraction.words import PUNCTUATION, alternatives, common_tag, cue, follow_strength, one_of
 
 __all__ = ["People", "find_people"]

@@ -2,9 +2,9 @@
 
 import re
 
+from kg.extraction.body_words import body_class
 from kg.extraction.mentions import Mention
 from kg.extraction.page import Page
-from kg.extraction.units import body_class
 
 __all__ = ["employer", "resolved"]
 

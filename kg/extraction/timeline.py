@@ -6,83 +6,34 @@ to its speaker.
 """
 
 import re
-from dataclasses import dataclass, field
 
 from kg.extraction.dates import DateMention, as_event_date
+from kg.extraction.gathering import Gathering, Scene, Timeline, drop_destinations, note
 from kg.extraction.mentions import Mention
 from kg.extraction.page import Page
-from kg.extraction.rules.events import Reported, afterwards, dated, generic, reported_in, titled
+from kg.extraction.rules.event_names import alike, generic, titled
+from kg.extraction.rules.events import Reported, afterwards, dated, reported_in
 from kg.extraction.rules.rosters import chairs_in, leaders_before, listed_bodies, present_bodies
-from kg.extraction.sentences import Sentence, clauses
-from kg.extraction.sites import named_sites, proper, site_kind, site_list, visit_lists
+from kg.extraction.sentences import Sentence
+from kg.extraction.setting import during_inspection, frame_of, narrative_of
+from kg.extraction.site_lists import visit_lists
+from kg.extraction.sites import named_sites, proper
 from kg.extraction.speech import ENUMERATOR, Speech, Speeches
-from kg.records import Context, EventType, PartialDate
+from kg.records import Context, PartialDate
 
-__all__ = ["Gathering", "Scene", "Timeline", "read_timeline"]
+__all__ = ["read_timeline"]
 
 _REFERENCE = re.compile(
     r"(?:^|[，。；,;]|在)([\u4e00-\u9fff“”]{0,20}?(?:会议|会|仪式|式|论坛|培训班))(上|中|后|前|期间)"
 )
-_DURING = re.compile(r"^(?:督导|督查|调研|检查|考察|走访|慰问|督办|观摩)(?:中|时|期间|过程中)")
-_FRAME = re.compile(r"^(?:同时|随后|当日上午|当天|接着|[^，。]{0,6}?)?[，,]?(?:在|来到|走进|站在|针对|对于|对|就|关于)")
-_TOPIC = re.compile(r"(?:针对|对(?!于))(?:反映)?(?!照|待|接)")
-_ABOUT_WORKS = re.compile("就|对于|关于|围绕")
-_HEADING = re.compile(r"^[一二三四五六七八九十]{1,2}、(?:关于)?")
 _HOSTED = re.compile(r"由([^，。；\n]{2,60}?)(?:联合)?(?:主办|举办)")
 _JOINED = re.compile(r"[，,]([^，。；\n]{2,60}?)(?:承办|协办)")
 _LOOKING = ("观摩", "参观", "察看", "查看", "实地")
 _ENTERING = ("驶入", "走进", "来到", "步入", "深入")
 _AT_MEETING = re.compile(r"^(?:在)?((?:座谈|汇报|碰头|反馈|见面|调度|协调|推进|工作|专题|表彰)会)上[，,]")
 _DATELINE = ("讯", "电", "消息")
-_HOSTING = re.compile("召开|举行|主持|举办|开会")
-_SIMILAR = 0.5
 _MOST_DATES = 3
 _OPENING = 24
-
-
-@dataclass(slots=True)
-class Gathering:
-    """An event while it is being read: names in order of appearance, each with its first mention."""
-
-    type: EventType
-    name: str
-    start: int
-    end: int
-    sentence: Sentence
-    rule: str
-    date: PartialDate | None
-    organisers: dict[str, Mention] = field(default_factory=dict)
-    chairs: dict[str, Mention] = field(default_factory=dict)
-    leaders: dict[str, Mention] = field(default_factory=dict)
-    attendees: dict[str, Mention] = field(default_factory=dict)
-    units: dict[str, Mention] = field(default_factory=dict)
-    visited: dict[str, Mention] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One sentence of the article.
-
-    ``event`` counts the timeline's events from 0, None before the first; ``speeches`` begin here; ``frame`` are the
-    sites that the sentence sets, ``framed`` says that it sets or clears them; ``narrative`` are the ranges outside
-    of what is said.
-    """
-
-    sentence: Sentence
-    event: int | None
-    speeches: tuple[Speech, ...]
-    frame: tuple[Mention, ...]
-    framed: bool
-    narrative: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """The events in order, a scene for every sentence, and the first calendar day that a sentence opens with."""
-
-    events: tuple[Gathering, ...]
-    scenes: tuple[Scene, ...]
-    day: PartialDate | None
 
 
 def read_timeline(page: Page, title: str, context: Context) -> Timeline:
@@ -92,7 +43,7 @@ def read_timeline(page: Page, title: str, context: Context) -> Timeline:
     if not reader.events:
         scenes = _by_title(reader, page, title, scenes)
     for event in reader.events:
-        _drop_destinations(event)
+        drop_destinations(event)
     return Timeline(tuple(reader.events), scenes, reader.first_day())
 
 
@@ -115,15 +66,15 @@ class _Reader:
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             self._recounted = bool(ENUMERATOR.match(self._page.text, sentence.start))
-        narrative = _narrative(self._page.text, sentence, speeches)
+        narrative = narrative_of(self._page.text, sentence, speeches)
         accepted = self._report(sentence, speeches) or self._at_meeting(sentence)
         self._refer(sentence, accepted)
         if self._current is not None:
             self._fill(self.events[self._current], narrative, sentence)
-        frame, framed = _frame(self._page, sentence, speeches) if self.events or speeches else ((), False)
+        frame, framed = frame_of(self._page, sentence, speeches) if self.events or speeches else ((), False)
         event = self._current
         if event is not None and self.events[event].type == "inspection" and framed:
-            _note(
+            note(
                 self.events[event].visited,
                 [m for m in frame if not _prefix_of_known(m.text, self.events[event].visited)],
             )
@@ -173,7 +124,7 @@ class _Reader:
             return True
         if reported.type == "inspection":
             return afterwards(self._page.text, sentence) and not beside
-        if reported.rule == "event.public" or any(_alike(reported.name, e.name) for e in self.events):
+        if reported.rule == "event.public" or any(alike(reported.name, e.name) for e in self.events):
             return False
         opened = beside or dated(self._page.text, sentence) or afterwards(self._page.text, sentence)
         told = (
@@ -195,8 +146,8 @@ class _Reader:
         )
         subject, predicate = reported.subject
         if reported.type == "inspection":
-            _note(event.leaders, leaders_before(self._page, subject, predicate))
-            _note(event.attendees, leaders_before(self._page, subject, predicate))
+            note(event.leaders, leaders_before(self._page, subject, predicate))
+            note(event.attendees, leaders_before(self._page, subject, predicate))
         elif reported.rule in ("event.held", "event.public"):
             self._organisers(event, subject, predicate)
         return event
@@ -204,10 +155,10 @@ class _Reader:
     def _organisers(self, event: Gathering, start: int, end: int) -> None:
         people = self._page.people.between(start, end)
         if people:
-            _note(event.attendees, people)
+            note(event.attendees, people)
             return
         bodies = self._page.bodies_between(start, end)
-        _note(event.organisers, bodies[:1] if event.rule == "event.public" else bodies)
+        note(event.organisers, bodies[:1] if event.rule == "event.public" else bodies)
 
     def _date(self, start: int, end: int, *, before: int | None = None) -> PartialDate | None:
         for mention in self._page.dates_between(start, before or end)[:_MOST_DATES]:
@@ -236,7 +187,7 @@ class _Reader:
             self._current = accepted[0]
             return
         text = self._page.text[sentence.start : sentence.end]
-        if self.events and _DURING.match(text):
+        if self.events and during_inspection(text):
             self._current = next((i for i, e in enumerate(self.events) if e.type == "inspection"), self._current)
         elif self.events and (reference := _REFERENCE.search(text[:60])):
             if reference.group(2) == "前":
@@ -246,7 +197,7 @@ class _Reader:
                 named = [
                     i
                     for i, e in enumerate(self.events)
-                    if e.name.endswith(noun) or _alike(e.name, noun) or (noun in ("会", "会议") and e.type == "meeting")
+                    if e.name.endswith(noun) or alike(e.name, noun) or (noun in ("会", "会议") and e.type == "meeting")
                 ]
                 self._current = named[-1] if named else self._current
 
@@ -254,16 +205,16 @@ class _Reader:
         page = self._page
         for start, end in narrative:
             if not self._recounted:
-                _note(event.attendees, page.people.between(start, end))
-            _note(event.units, present_bodies(page, start, end))
-            _note(event.units, listed_bodies(page, start, end))
+                note(event.attendees, page.people.between(start, end))
+            note(event.units, present_bodies(page, start, end))
+            note(event.units, listed_bodies(page, start, end))
             self._visits(event, start, end)
             for match in _HOSTED.finditer(page.text, start, end):
-                _note(event.organisers, page.bodies_between(match.start(1), match.end(1)))
+                note(event.organisers, page.bodies_between(match.start(1), match.end(1)))
             for match in _JOINED.finditer(page.text, start, end):
-                _note(event.units, page.bodies_between(match.start(1), match.end(1)))
+                note(event.units, page.bodies_between(match.start(1), match.end(1)))
         for at, person in chairs_in(page, sentence.start, narrative[-1][1] if narrative else sentence.start):
-            _note(self._chaired(event, at).chairs, [person])
+            note(self._chaired(event, at).chairs, [person])
 
     def _visits(self, event: Gathering, start: int, end: int) -> None:
         """Sites that an inspection goes to; at a meeting only those that people expressly look at."""
@@ -271,10 +222,10 @@ class _Reader:
         for at, sites in visit_lists(self._page.text, start, end):
             entering = event.rule == "event.public" and self._page.text.startswith(_ENTERING, at)
             if inspecting or entering or self._page.text.startswith(_LOOKING, at):
-                _note(event.visited, [s for s in sites if not self._page.people.between(s.start, s.end)])
+                note(event.visited, [s for s in sites if not self._page.people.between(s.start, s.end)])
         if inspecting and event.sentence.start <= start < event.sentence.end:
             inspected = [s for s in named_sites(self._page.text, event.start, event.end) if proper(s.text)]
-            _note(event.visited, [s for s in inspected if not _prefix_of_known(s.text, event.visited)])
+            note(event.visited, [s for s in inspected if not _prefix_of_known(s.text, event.visited)])
 
     def _chaired(self, event: Gathering, at: int) -> Gathering:
         """主持召开座谈会 chairs the event that the words name; 主持 alone the current one."""
@@ -287,76 +238,8 @@ def _calendar_day(mention: DateMention) -> bool:
     )
 
 
-def _narrative(text: str, sentence: Sentence, speeches: tuple[Speech, ...]) -> tuple[tuple[int, int], ...]:
-    """The ranges outside of what is said and of quotations that are sentences."""
-    ranges, at = [], sentence.start
-    for speech in speeches:
-        ranges.append((at, speech.start))
-        at = speech.end
-    if at < sentence.end:
-        ranges.append((at, sentence.end))
-    return tuple((a, b) for a, b in ranges if a < b)
-
-
-def _frame(page: Page, sentence: Sentence, speeches: tuple[Speech, ...]) -> tuple[tuple[Mention, ...], bool]:
-    """The sites that the beginning of a sentence sets (在某工地,…), and whether it sets or clears a frame at all."""
-    text = page.text
-    stop = speeches[0].start if speeches else sentence.end
-    if heading := _HEADING.match(text[sentence.start : sentence.end]):
-        sites = site_list(text, sentence.start + heading.end(), sentence.end)
-        return tuple(sites), True
-    for match in re.finditer(
-        r"(?:^|(?<=[，,；;。”]))(?:同时|随后|当日上午|接着)?[，,]?(?:在|来到|走进|站在)", text[sentence.start : stop]
-    ):
-        start = sentence.start + match.end()
-        sites = site_list(text, start, stop, strict=True)
-        if sites and not _HOSTING.match(text, sites[-1].end):
-            return tuple(sites), True
-    for a, b in clauses(text, sentence.start, stop):
-        if sites := _topic(text, a, b):
-            return tuple(sites), True
-    opening = _FRAME.match(text[sentence.start : stop])
-    return (), bool(opening and re.match(r"[^，。]{0,4}(?:就|对于|关于)", text[sentence.start : stop])) or bool(
-        _DURING.match(text[sentence.start : stop])
-    )
-
-
-def _topic(text: str, start: int, end: int) -> list[Mention]:
-    """The sites that a clause is about: 就某某工程, 针对某某菜市场占道问题, 某某养殖场直排问题."""
-    works = _ABOUT_WORKS.match(text, start, end)
-    if works:
-        return [s for s in named_sites(text, works.end(), end) if proper(s.text)]
-    about = _TOPIC.match(text, start, end)
-    if not about and text[end - 2 : end] not in ("问题", "一事"):
-        return []
-    begin = about.end() if about else start
-    sites = [s for s in site_list(text, begin, end, topic=True) if proper(s.text) or site_kind(s.text) == "place"]
-    return sites if sites and sites[0].start == begin else []
-
-
 def _prefix_of_known(name: str, known: dict[str, Mention]) -> bool:
     return any(name.startswith(k) or k.endswith(name) for k in known)
-
-
-def _note(into: dict[str, Mention], mentions: list[Mention]) -> None:
-    for mention in mentions:
-        into.setdefault(mention.text, mention)
-
-
-def _alike(left: str, right: str) -> bool:
-    """Whether two names of events mean one: by common pairs of characters (Dice)."""
-    if left.endswith(right) or right.endswith(left):
-        return True
-    pairs = [{name[i : i + 2] for i in range(len(name) - 1)} for name in (left, right)]
-    total = len(pairs[0]) + len(pairs[1])
-    return total > 0 and 2 * len(pairs[0] & pairs[1]) / total >= _SIMILAR
-
-
-def _drop_destinations(event: Gathering) -> None:
-    """A whole city is visited only where nothing within it is named."""
-    inner = {name: m for name, m in event.visited.items() if m.rule != "site.place"}
-    if inner and len(inner) < len(event.visited):
-        event.visited = inner
 
 
 def _by_title(reader: _Reader, page: Page, title: str, scenes: tuple[Scene, ...]) -> tuple[Scene, ...]:

@@ -7,11 +7,12 @@
 
 from collections.abc import Iterator
 
+from kg.extraction.body_words import body_class
 from kg.extraction.gaps import name_in_gap
 from kg.extraction.mentions import Mention, Title
 from kg.extraction.names import Candidate, name_at, surname_length
 from kg.extraction.roles import Role
-from kg.extraction.units import body_before, body_class
+from kg.extraction.units import body_before
 from kg.extraction.words import PUNCTUATION, common_tag, cue, edge_length, follow_strength
 
 __all__ = ["find_titles", "listed_names"]

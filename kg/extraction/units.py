@@ -6,46 +6,16 @@ stands within a body's name (由, 要求, 会同 …; kg/lexicon/cues.tsv, class
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 
+from kg.extraction.body_words import BODY_CLASSES, DIVISIONS, body_class, body_words, own_prefix, zone_ends
 from kg.extraction.mentions import Mention
 from kg.extraction.places import is_place, place_after, place_before
 from kg.extraction.words import PUNCTUATION, common_tag, cue, edge_length, inner_length, one_of
-from kg.lexicon import rows, words
 
-__all__ = ["BODY_CLASSES", "bodies_in", "body_before", "body_class", "left_edge", "own_prefix", "zones"]
+__all__ = ["bodies_in", "body_before", "left_edge"]
 
-BODY_CLASSES = ("strong", "organ", "place", "school", "hospital")
 _LONGEST = 26
-_FIRMS = ("公司", "集团", "合作社", "联合社", "供销社", "事务所", "供电局")
-_KINDS = {
-    "strong": frozenset(
-        {"party", "government", "congress", "court", "mass", "group", "company", "bank", "press", "military"}
-    ),
-    "place": frozenset({"township", "village", "zone"}),
-    "school": frozenset({"school"}),
-    "hospital": frozenset({"hospital"}),
-}
-_PREFIX_CHARS = frozenset("省市县区旗州盟镇乡")
-_NAMED_PLACE = re.compile("[\u4e00-\u9fff]{2,3}?[省市县区旗州盟镇乡]")
-_NAMED_ENDS = (
-    "自治县",
-    "自治州",
-    "自治旗",
-    "示范区",
-    "开发区",
-    "高新区",
-    "经开区",
-    "合作区",
-    "试验区",
-    "新区",
-    "保税区",
-    "产业园",
-    "工业园",
-    "度假区",
-    "管理区",
-)
-_ZONE = re.compile(f".{{0,12}}?(?:{'|'.join(_NAMED_ENDS)})(?=.)")
 _JOINTS = "和与及"
 _FINAL = frozenset("局委办部院处会府司团队心社协厅乡镇村道所站")
 _NEED_A_PLACE = frozenset({"政府", "人民政府", "人大", "政协", "支队"})
@@ -53,59 +23,9 @@ _BRACKETS = {"）": "（", ")": "(", "”": "“", '"': '"', "’": "‘"}
 
 
 @cache
-def _class(name: str) -> frozenset[str]:
-    found = words("bodies", **{"class": name})
-    if name in _KINDS:
-        return found | {
-            w for w, kind, weak in rows("unit_suffixes") if kind in _KINDS[name] and weak == "no" and _distinct(w, kind)
-        }
-    if name == "core":
-        pairs = [row[:2] for row in rows("abbreviations") if row[2] == "core"]
-        return found | {word for pair in pairs for word in pair if len(word) > 1}
-    return found
-
-
-def _distinct(suffix: str, kind: str) -> bool:
-    """市委 is a prefix and a suffix; firms that end in a bare trade (某某建工) are known by the word before them."""
-    return suffix[0] not in _PREFIX_CHARS and suffix[-1] != "小" and (kind != "company" or suffix.endswith(_FIRMS))
-
-
-@cache
 def _suffixes() -> re.Pattern[str]:
-    found = {word for name in BODY_CLASSES for word in _class(name)}
+    found = {word for name in BODY_CLASSES for word in body_words(name)}
     return re.compile(one_of(found))
-
-
-def zones() -> frozenset[str]:
-    """Words for a zone or division that alone name none (示范区, 开发区)."""
-    return _class("place")
-
-
-@lru_cache(maxsize=4096)
-def body_class(name: str) -> str:
-    """The class of the longest suffix that a name ends with; the empty string if it ends like no body."""
-    for length in range(min(len(name), 9), 0, -1):
-        for kind in BODY_CLASSES:
-            if name[-length:] in _class(kind):
-                return kind
-    return ""
-
-
-@lru_cache(maxsize=4096)
-def own_prefix(name: str) -> int:
-    """The length of what places a body: place names (广西来宾市), or a word for its own (市, 我县); 0 if none."""
-    if zone := _ZONE.match(name):
-        return zone.end()
-    at = 2 if name.startswith("中共") else 0
-    while place := place_after(name, at):
-        at += place
-    if at > 2 or (at and not name.startswith("中共")):
-        return at + (name[at : at + 1] in _PREFIX_CHARS and len(name) > at + 1)
-    for length in (3, 2, 1):
-        if name[at : at + length] in _class("prefix"):
-            return at + length
-    named = _NAMED_PLACE.match(name, at)
-    return named.end() if named else at
 
 
 def left_edge(text: str, end: int, stops: frozenset[int] = frozenset()) -> int:
@@ -134,7 +54,7 @@ def _step(text: str, at: int, end: int, stops: frozenset[int]) -> int:
         return next((n for n in range(1, place) if _edge(text, at - n) > place - n), place)
     if edge:
         return int(edge == 1 and text[at - 1] in _JOINTS and _joins(text, at, end, stops))
-    return int(not (at < end and text[at] in _PREFIX_CHARS and text[at - 1] in "委府局协"))
+    return int(not (at < end and text[at] in DIVISIONS and text[at - 1] in "委府局协"))
 
 
 def _inner(text: str, at: int) -> int:
@@ -147,7 +67,7 @@ def _inner(text: str, at: int) -> int:
 
 @cache
 def _inner_words() -> frozenset[str]:
-    return cue("inner") | {word for word in _class("core") if len(word) > 1}
+    return cue("inner") | {word for word in body_words("core") if len(word) > 1}
 
 
 @cache
@@ -159,7 +79,7 @@ def _edge(text: str, at: int) -> int:
     """`edge_length`, and everyday verbs that are no field of work (研究|莲塘村)."""
     word = text[max(at - 2, 0) : at]
     trade = text[at : at + 1] in ("业", "化", "园", "场", "厂", "性", "型", "式")
-    verb = common_tag(word) == "v" and not trade and word not in _class("core") and not inner_length(text, at)
+    verb = common_tag(word) == "v" and not trade and word not in body_words("core") and not inner_length(text, at)
     return max(edge_length(text, at), 2 * verb)
 
 
@@ -175,12 +95,12 @@ def _opening(text: str, at: int) -> int | None:
 def _joins(text: str, at: int, end: int, stops: frozenset[int]) -> bool:
     """Whether 和 stands within one name (住房和城乡建设局) rather than between two (许湾乡和城管局)."""
     left, right = at - 1, at
-    if left == 0 or text[left - 1] in _FINAL or text[right] in _PREFIX_CHARS or text[left - 1] in PUNCTUATION:
+    if left == 0 or text[left - 1] in _FINAL or text[right] in DIVISIONS or text[left - 1] in PUNCTUATION:
         return False
     start = left_edge(text, left, stops)
     before = text[start:left]
     core = before[own_prefix(before) :]
-    return core in _class("core") and end - right > 1
+    return core in body_words("core") and end - right > 1
 
 
 def body_before(text: str, end: int, *, strict: bool = False) -> Mention | None:
@@ -213,7 +133,7 @@ def bodies_in(text: str, stops: Iterable[int] = (), taken: frozenset[int] = froz
             continue
         # 住建委, 信访办: the field is in the suffix
         whole = begin == start and len(name) > 2 and name.endswith(("委", "办"))
-        if whole or (begin < start and _credible(name, kind, text[start:end])) or name in _class("named"):
+        if whole or (begin < start and _credible(name, kind, text[start:end])) or name in body_words("named"):
             while found and found[-1].start >= begin:
                 found.pop()
             found.append(Mention(begin, end, name, f"unit.{kind}"))
@@ -221,7 +141,7 @@ def bodies_in(text: str, stops: Iterable[int] = (), taken: frozenset[int] = froz
 
 
 def _no_body(text: str, start: int, end: int) -> bool:
-    no = _class("not_body")
+    no = body_words("not_body")
     return any(
         text[a:b] in no for a in range(max(0, end - 4), start + 1) for b in range(end, min(end + 3, len(text)) + 1)
     )
@@ -235,13 +155,13 @@ def _credible(name: str, kind: str, suffix: str) -> bool:
     if kind == "school" and len(suffix) == 2:
         return placed > 0
     if kind == "organ":
-        if name[-2] in _PREFIX_CHARS and suffix == "委":
+        if name[-2] in DIVISIONS and suffix == "委":
             return True
         if suffix in ("站", "所"):
-            return any(core[-n:] in _class("core") for n in range(2, 7))
-        return (placed > 0 and (not core or len(core) > 1 or core in _class("core"))) or core in _class("core")
+            return any(core[-n:] in body_words("core") for n in range(2, 7))
+        return (placed > 0 and (not core or len(core) > 1 or core in body_words("core"))) or core in body_words("core")
     own = name[: len(name) - len(suffix)]
-    return (bool(own) and len(suffix) > 3) or any(char not in _PREFIX_CHARS for char in own)
+    return (bool(own) and len(suffix) > 3) or any(char not in DIVISIONS for char in own)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -249,7 +169,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
     name = text[start:end]
     for at in range(min(len(name) - 2, 16), 1, -1):
         if (
-            name[at] in _PREFIX_CHARS
+            name[at] in DIVISIONS
             and _begins_body(name, at)
             and not _within_core(name, at)
             and not _placename(name[: at + 1])
@@ -263,19 +183,19 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def _full_place(name: str, at: int) -> bool:
     length = place_after(name, at)
-    return (length > 0 and at + length < len(name) and length > 2 and name[at + length - 1] in _PREFIX_CHARS) or (
-        name[at + length : at + length + 1] in _PREFIX_CHARS and length > 1
+    return (length > 0 and at + length < len(name) and length > 2 and name[at + length - 1] in DIVISIONS) or (
+        name[at + length : at + length + 1] in DIVISIONS and length > 1
     )
 
 
 def _is_core_or_suffix(name: str) -> bool:
-    return any(name in _class(kind) for kind in ("strong", "organ")) or any(
-        name[:n] in _class("core") for n in range(2, 8)
+    return any(name in body_words(kind) for kind in ("strong", "organ")) or any(
+        name[:n] in body_words("core") for n in range(2, 8)
     )
 
 
 def _within_core(name: str, at: int) -> bool:
-    core = _class("core")
+    core = body_words("core")
     return any(name[a:b] in core for a in range(max(0, at - 3), at) for b in range(at + 1, min(at + 5, len(name)) + 1))
 
 
@@ -286,7 +206,7 @@ def _begins_body(name: str, at: int) -> bool:
 def _placename(name: str) -> bool:
     if (
         name[-1] == name[-2]
-        or name.endswith(_NAMED_ENDS)
+        or name.endswith(zone_ends())
         or is_place(name)
         or any(is_place(name[i:]) for i in range(1, len(name) - 1))
         or own_prefix(name) >= len(name)

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extraction.body_words import zones
 from kg.extraction.mentions import Mention, starting_at
 from kg.extraction.page import Page
 from kg.extraction.sentences import clauses
-from kg.extraction.units import left_edge, zones
+from kg.extraction.units import left_edge
 from kg.extraction.words import HAN, alternatives, common_tag, cue, follow_strength
 
 __all__ = ["Told", "assignments_in"]

@@ -14,18 +14,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extraction.people import People
-from kg.extraction.places import place_after
+from kg.extraction.rules.event_names import heads, inspecting, name_start, type_of, without_modifier
 from kg.extraction.sentences import Sentence
 from kg.extraction.words import HAN, alternatives, cue, one_of
 from kg.records import EventType
 
-__all__ = ["RULES", "Reported", "afterwards", "dated", "generic", "reported_in", "titled"]
+__all__ = ["RULES", "Reported", "afterwards", "dated", "reported_in"]
 
 _PLANNED = re.compile(
     r"(?:将|拟|计划|即将|筹备|定于|拟于|曾|上次|去年|前年|此前|要|须|尽快|适时|定期|每[年月周季])[^，。；]{0,12}$"
 )
 _AFTERWARDS = re.compile(r"^(?:会后|[^，。]{0,16}结束后|次日|第二天|[^，。]{0,16}又赴)")
-_GENERIC = re.compile(r"^(?:本次|此次|该|这次|这|整个|当天的?|[上下]午的?)|^(?:会议|大会|活动|仪式|会|现场会)$")
 _GOES = re.compile(r"(?:来到|走进|深入|前往|赴)[^，。；,;\n]{2,24}")
 _LOOKS = re.compile("了解|询问|听取|看望|走进|详细")
 _AT = re.compile(r"在([^，。；“”,;\n]{2,40}?(?:会议|会|仪式|论坛))上(?=[，,])")
@@ -53,26 +52,16 @@ Finder = Callable[[str, Sentence, People], Iterator[Reported]]
 
 
 @cache
-def _heads() -> str:
-    return alternatives("meeting_head", "activity_head")
-
-
-@cache
 def _held() -> re.Pattern[str]:
-    name = rf"[^，。；：！？,;:\n]{{0,70}}{_heads()}(?:[（(][^）)\n]{{1,20}}[）)])?"
+    name = rf"[^，。；：！？,;:\n]{{0,70}}{heads()}(?:[（(][^）)\n]{{1,20}}[）)])?"
     return re.compile(rf"(?:召开|举行|举办|召集|组织召开|组织开展)了?(?!的)({name})(?!的)")
 
 
 @cache
 def _took_place() -> re.Pattern[str]:
     return re.compile(
-        rf"({_heads()}(?:[（(][^）)\n]{{1,20}}[）)])?)(?:[在于][^，。；,;\n]{{1,20}}?)?(?:隆重|顺利|成功|正式|圆满|分别)?(?:召开|举行|举办|开幕|开班|启动|召集)(?!的)"
+        rf"({heads()}(?:[（(][^）)\n]{{1,20}}[）)])?)(?:[在于][^，。；,;\n]{{1,20}}?)?(?:隆重|顺利|成功|正式|圆满|分别)?(?:召开|举行|举办|开幕|开班|启动|召集)(?!的)"
     )
-
-
-@cache
-def _inspecting() -> re.Pattern[str]:
-    return re.compile(alternatives("inspect") + "(?!组|室|员|团|提出|中心|考核|结束|反馈|办)")
 
 
 @cache
@@ -122,45 +111,25 @@ def _hint() -> re.Pattern[str]:
     return re.compile(one_of([*verbs, *cue("inspect")]))
 
 
-def _type_of(name: str) -> EventType:
-    return (
-        "activity"
-        if re.search(alternatives("activity_head") + "$", re.sub("[（(][^）)]*[）)]$", "", name))
-        else "meeting"
-    )
-
-
-def _name_start(text: str, start: int, end: int) -> int:
-    """Where a name ends whose clause begins with a date, a place or a subject: 5月4日,|全市某某会议在…."""
-    clause = max(text.rfind(mark, start, end) for mark in "，,。；：") + 1 or start
-    begin = max(start, clause)
-    dated = re.match(r"[^，。]{0,14}?[日号](?:上午|下午|晚)?", text[begin:end])
-    return begin + dated.end() if dated and begin + dated.end() < end - 3 else begin
-
-
 def held(text: str, sentence: Sentence, people: People) -> Iterator[Reported]:
     """某某召开某某会."""
     for match in _held().finditer(text, sentence.start, sentence.end):
         if _PLANNED.search(text[max(sentence.start, match.start() - 20) : match.start()]):
             continue
-        name = _after_modifier(match.group(1))
+        name = without_modifier(match.group(1))
         yield Reported(
-            _type_of(name), name, match.start(1), match.end(1), (sentence.start, match.start()), sentence, "event.held"
+            type_of(name), name, match.start(1), match.end(1), (sentence.start, match.start()), sentence, "event.held"
         )
-
-
-def _after_modifier(name: str) -> str:
-    return re.sub(r"^(?:了|全体)", "", name)
 
 
 def took_place(text: str, sentence: Sentence, people: People) -> Iterator[Reported]:
     """某某会在某地召开."""
     for match in _took_place().finditer(text, sentence.start, sentence.end):
-        start = _name_start(text, sentence.start, match.end(1))
+        start = name_start(text, sentence.start, match.end(1))
         if _PLANNED.search(text[start : match.end()]) or match.end(1) - start < 3:
             continue
         name = text[start : match.end(1)]
-        yield Reported(_type_of(name), name, start, match.end(1), (start, start), sentence, "event.took_place")
+        yield Reported(type_of(name), name, start, match.end(1), (start, start), sentence, "event.took_place")
 
 
 def chaired(text: str, sentence: Sentence, people: People) -> Iterator[Reported]:
@@ -168,7 +137,7 @@ def chaired(text: str, sentence: Sentence, people: People) -> Iterator[Reported]
     for match in _CHAIRED.finditer(text, sentence.start, sentence.end):
         name = match.group(1)
         yield Reported(
-            _type_of(name),
+            type_of(name),
             name,
             match.start(1),
             match.end(1),
@@ -195,7 +164,7 @@ def moved(text: str, sentence: Sentence, people: People) -> Iterator[Reported]:
 def inspection(text: str, sentence: Sentence, people: People) -> Iterator[Reported]:
     """某某带队到某地督导某事."""
     present = people.between(sentence.start, sentence.end)
-    for match in _inspecting().finditer(text, sentence.start, sentence.end):
+    for match in inspecting().finditer(text, sentence.start, sentence.end):
         before = [p for p in present if p.end <= match.start()]
         if not before and not _DELEGATION.search(text, sentence.start, match.start()):
             continue
@@ -242,11 +211,11 @@ def ceremony(text: str, sentence: Sentence, people: People) -> Iterator[Reported
     for match in _ceremony().finditer(text, sentence.start, sentence.end):
         name = match.group(1)
         if opened and name.startswith(opened.group(2)):
-            start = _name_start(text, sentence.start, opened.end(1))
+            start = name_start(text, sentence.start, opened.end(1))
             name = text[start : opened.end(1)] + name
         if len(name) > 2:
             yield Reported(
-                _type_of(name),
+                type_of(name),
                 name,
                 match.start(1),
                 match.end(1),
@@ -276,7 +245,7 @@ def at_meeting(text: str, sentence: Sentence, people: People) -> Iterator[Report
     match = _AT.search(text, sentence.start, sentence.end)
     if match and re.search(r"\d日", text[sentence.start : match.start()]):
         yield Reported(
-            _type_of(match.group(1)),
+            type_of(match.group(1)),
             match.group(1),
             match.start(1),
             match.end(1),
@@ -310,21 +279,3 @@ def afterwards(text: str, sentence: Sentence) -> bool:
 def dated(text: str, sentence: Sentence) -> bool:
     """Whether a sentence begins with a date."""
     return bool(_DATE_HEAD.match(text[sentence.start : sentence.end]))
-
-
-def generic(name: str) -> bool:
-    """Whether a name only refers to an event already told of: 会议, 本次活动."""
-    return bool(_GENERIC.search(name))
-
-
-def titled(title: str) -> tuple[EventType, str] | None:
-    """The event that a title names: 某市某某会议, 某某调研某事."""
-    for part in title.split():
-        if named := re.search(rf"[^，：！]*{_heads()}", part):
-            name = named.group()
-            place = place_after(name, 0)
-            name = name[place:] if name[place : place + 1] in "全" else name
-            return _type_of(name), re.sub("^.{2,12}?(?:召开|举行|举办)", "", name)
-        if inspecting := _inspecting().search(part):
-            return "inspection", part[inspecting.start() :]
-    return None
