@@ -9,6 +9,7 @@ import click
 
 from kg.commands import options
 from kg.commands.table import print_table
+from kg.extraction.explaining import pattern
 from kg.graph.explanation import Explanation, explain
 
 __all__ = ["command"]
@@ -46,6 +47,9 @@ def _print(explanation: Explanation) -> None:
         for fact in explanation.facts
     ]
     print_table("", _HEAD, rows)
+    for rule in sorted({fact.rule for fact in explanation.facts if fact.rule}):
+        if reads := pattern(rule):
+            _say(f"  {rule} reads {reads}")
 
 
 def _say(line: str) -> None:
