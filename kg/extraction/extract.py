@@ -121,9 +121,8 @@ class _Writer:
 
     def _projects(self) -> Iterator[Mention]:
         """Sites of frames, and works that the narrative tells of by a name of their own or that stand there twice."""
-        if not self._timeline.events and not self._demands.charges:
+        if not self._timeline.events:
             yield from self._town()
-            return
         for scene in self._timeline.scenes:
             yield from scene.frame
             for start, end in scene.narrative:

@@ -19,7 +19,7 @@ _DOTTED = re.compile(rf"[{HAN}]{{1,9}}(?:[{_DOTS}][{HAN}]{{1,9}}){{1,3}}")
 _HAN_CHAR = re.compile(f"[{HAN}]")
 _LONGEST_FOREIGN = 9
 _NO_GIVEN_NAME = frozenset("局委办厅部处科股站所会院长员级们市县区镇乡村省等的了一二三四五六七八九十两各该其")
-_PARTICLES = "等的了在被把"
+_PARTICLES = "等的了在被把说"
 _NEVER_WITHIN = frozenset("则的了或而且")
 _CLOSED_CLASS = frozenset({"v", "vn", "d", "ad", "p", "c", "u", "r", "t", "f", "m"})
 

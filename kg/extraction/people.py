@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extraction.body_words import body_class
 from kg.extraction.mentions import Mention, Title, between, starting_at
-from kg.extraction.names import name_at
+from kg.extraction.names import name_at, surname_length
 from kg.extraction.places import place_after
 from kg.extraction.roles import Role
 from kg.extraction.titles import listed_names
@@ -18,6 +18,8 @@ __all__ = ["People", "find_people"]
 
 _MARKED = 3
 _VERBAL = frozenset({"v", "vn", "d", "p", "c"})
+_COUNTED = re.compile("((?:[\u4e00-\u9fff]{2,4}[、和]){1,12}[\u4e00-\u9fff]{2,4}?)等?[一二两三四五六七八九十\\d]{1,3}(?:位|名)")
+_ITEM = re.compile("[^、和]+")
 _WITHIN_A_PLACE = re.compile("[\u4e00-\u9fff]{0,2}[旗县市镇乡村路街桥](?!长|委)")
 
 
@@ -57,6 +59,8 @@ def find_people(text: str, titles: list[Title], roles: list[Role]) -> People:
     sure = {p.start: p for title in titles for p in title.people}
     for person in _by_cue(text, roles):
         sure.setdefault(person.start, person)
+    for person in _by_count(text):
+        sure.setdefault(person.start, person)
     for person in _by_speech(text, {p.text for p in sure.values()}):
         sure.setdefault(person.start, person)
     mentions = dict(sure)
@@ -88,6 +92,20 @@ def _by_cue(text: str, roles: list[Role]) -> Iterator[Mention]:
             ):
                 break
             yield Mention(person.start, person.end, person.text, "name.after_word")
+
+
+def _by_count(text: str) -> Iterator[Mention]:
+    """张某、李某某和王某三位技术员, 赵某等4名同志: the names of a list that is counted."""
+    for match in _COUNTED.finditer(text):
+        at = match.start()
+        items = [(at + m.start(), m.group()) for m in _ITEM.finditer(match.group(1))]
+        if len(items) > 1 and all(_plain_name(text, start, name) for start, name in items):
+            yield from (Mention(start, start + len(name), name, "name.counted") for start, name in items)
+
+
+def _plain_name(text: str, at: int, name: str) -> bool:
+    family = surname_length(text, at)
+    return 0 < family < len(name) < family + 3 and not common_tag(name)
 
 
 def _by_speech(text: str, known: set[str]) -> Iterator[Mention]:

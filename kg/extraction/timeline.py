@@ -30,7 +30,7 @@ _HOSTED = re.compile(r"由([^，。；\n]{2,60}?)(?:联合)?(?:主办|举办)")
 _JOINED = re.compile(r"[，,]([^，。；\n]{2,60}?)(?:承办|协办)")
 _LOOKING = ("观摩", "参观", "察看", "查看", "实地")
 _ENTERING = ("驶入", "走进", "来到", "步入", "深入")
-_AT_MEETING = re.compile(r"^(?:在)?((?:座谈|汇报|碰头|反馈|见面|调度|协调|推进|工作|专题|表彰)会)上[，,]")
+_AT_MEETING = re.compile(r"^(?:在)?((?:座谈|汇报|碰头|反馈|见面|调度|协调|推进|工作|专题|表彰)会|(?:签约|揭牌|启动|开工|奠基|授牌|捐赠|颁奖)仪式)上[，,]")
 _DATELINE = ("讯", "电", "消息")
 _MOST_DATES = 3
 _OPENING = 24
@@ -103,18 +103,19 @@ class _Reader:
     def _at_meeting(self, sentence: Sentence) -> list[int]:
         """座谈会上,…: a meeting that is told of nowhere else."""
         match = _AT_MEETING.match(self._page.text[sentence.start : sentence.end])
-        if match is None or not self.events or any(e.type == "meeting" for e in self.events):
+        kind: EventType = "activity" if match and match.group(1).endswith("式") else "meeting"
+        if match is None or any(e.type == kind for e in self.events):
             return []
         start = sentence.start + match.start(1)
         self.events.append(
             Gathering(
-                "meeting",
+                kind,
                 match.group(1),
                 start,
                 start + len(match.group(1)),
                 sentence,
                 "event.at",
-                self.events[-1].date,
+                self.events[-1].date if self.events else self.first_day(),
             )
         )
         return [len(self.events) - 1]

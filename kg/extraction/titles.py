@@ -5,6 +5,7 @@
 王某某副市长                 the role behind the name
 """
 
+import re
 from collections.abc import Iterator
 
 from kg.extraction.body_words import body_class
@@ -33,6 +34,10 @@ _ORGAN_ROLES = {
 _PARTY_BODIES = ("党委", "党组", "党工委", "党总支", "党支部")
 _PARTY_ROLES = ("书记", "成员", "委员", "常委")
 _AFTER_EVERYDAY = "在率带等"
+_GIVEN = re.compile("兼任|担任|出任|当选为|当选|任|兼|为")
+_NAMING = re.compile("任命|选举|推荐|提名|聘任")
+_APPOINTING = 3
+_ACTING_HEAD = re.compile("主持(?:全面|日常)?工作的$")
 _TEMPORARY = ("原任", "时任", "现任", "新任", "原", "兼")
 
 
@@ -43,12 +48,14 @@ def find_titles(text: str, roles: list[Role]) -> list[Title]:
     for number, role in enumerate(roles):
         chain.append(role)
         following = roles[number + 1] if number + 1 < len(roles) else None
-        if people := listed_names(text, role.end, following, rare=True):
+        if people := listed_names(text, _skip_remark(text, role.end), following, rare=True):
             titles += _held(text, chain, people, "post.before", titles[-1] if titles else None)
         elif following and _chained(text, role, following):
             continue
         elif person := _name_before(text, role):
             titles += _held(text, [role], (person,), "post.behind", None)
+        elif person := _appointed(text, role):
+            titles += _held(text, chain, (person,), "post.appointed", None)
         elif person := _in_gap(text, role, following):
             titles += _held(text, chain, (person,), "post.before", titles[-1] if titles else None)
         chain = []
@@ -78,6 +85,8 @@ def _a_name(text: str, at: int, found: Candidate, *, first: bool) -> bool:
         return False
     if not found.everyday:
         return True
+    if first and found.end - at > 2:
+        return True
     # A name that is also a word (温和, 边疆) is a name right behind a title, or within a list.
     return (found.strength > 1 and (first or text[at - 1] == "、")) or (first and text[found.end] in _AFTER_EVERYDAY)
 
@@ -85,6 +94,23 @@ def _a_name(text: str, at: int, found: Candidate, *, first: bool) -> bool:
 def body_ahead(text: str, at: int, end: int) -> bool:
     """Whether what looks like a name is the beginning of a body or role: 水利局局长, 党委书记."""
     return end < len(text) and text[end] in "局委办厅部处科股" and text[at:end] not in cue("name_follow")
+
+
+def _appointed(text: str, role: Role) -> Mention | None:
+    """任命某某为某局局长, 某某兼任某中心主任: the one who is given the post stands before it."""
+    body = body_before(text, role.start)
+    at = body.start if body else role.start
+    given = _GIVEN.search(text, max(0, at - _APPOINTING), at)
+    if given is None or given.end() != at:
+        return None
+    for length in (3, 2, 4):
+        start = given.start() - length
+        family = surname_length(text, start) if start >= 0 else 0
+        name = text[start : given.start()]
+        named = 0 < family < length < family + 3 and not common_tag(name) and name.isalpha()
+        if named and (text[start - 1] in PUNCTUATION or _NAMING.search(text, max(0, start - 3), start) or given.group() != "为"):
+            return Mention(start, given.start(), name, "name.appointed")
+    return None
 
 
 def _in_gap(text: str, role: Role, following: Role | None) -> Mention | None:
@@ -144,6 +170,8 @@ def _held(
     last = before.unit if before and listed else None
     for role in chain:
         at = people[0].start if rule == "post.behind" else role.start
+        if acting := _ACTING_HEAD.search(text, max(0, at - 10), at):
+            at = acting.start()
         body = _body(text, role, body_before(text, at))
         start = body.start if body else at
         if body is None and role.kind == "organ":

@@ -60,13 +60,15 @@ def _held() -> re.Pattern[str]:
 @cache
 def _took_place() -> re.Pattern[str]:
     return re.compile(
-        rf"({heads()}(?:[（(][^）)\n]{{1,20}}[）)])?)(?:[在于][^，。；,;\n]{{1,20}}?)?(?:隆重|顺利|成功|正式|圆满|分别)?(?:召开|举行|举办|开幕|开班|启动|召集)(?!的)"
+        rf"({heads()}(?:[（(][^）)\n]{{1,20}}[）)])?)(?:(?:\d{{1,2}}月)?\d{{1,2}}日(?:上午|下午|晚)?)?(?:[在于][^，。；,;\n]{{1,20}}?)?(?:隆重|顺利|成功|正式|圆满|分别)?(?:召开|举行|举办|开幕|开班|启动|召集)(?!的)"
     )
 
 
 @cache
 def _ceremony() -> re.Pattern[str]:
-    return re.compile(rf"(?:出席|参加|共同启动|见证)了?([^，。；,;\n]{{0,40}}?{alternatives('activity_head')})")
+    activity = rf"[^，。；,;\n]{{0,40}}?{alternatives('activity_head')}"
+    meeting = rf"[^，。；,;\n]{{3,40}}?{alternatives('meeting_head')}(?=并|[，。,])"
+    return re.compile(rf"(?:(?:出席|参加|共同启动|见证)了?({activity})|出席了?({meeting}))")
 
 
 _CHAIRED = re.compile(rf"(?:^|[，。；,;])([{HAN}“”]{{0,20}}(?:会|会议|式|仪式|论坛))由[^，。；,;\n]{{2,40}}主持")
@@ -209,7 +211,8 @@ def ceremony(text: str, sentence: Sentence, people: People) -> Iterator[Reported
     """某某出席某某仪式; the works that opened give the ceremony its name."""
     opened = _OPENED.search(text, sentence.start, sentence.end)
     for match in _ceremony().finditer(text, sentence.start, sentence.end):
-        name = match.group(1)
+        group = 1 if match.group(1) else 2
+        name = match.group(group)
         if opened and name.startswith(opened.group(2)):
             start = name_start(text, sentence.start, opened.end(1))
             name = text[start : opened.end(1)] + name
@@ -217,8 +220,8 @@ def ceremony(text: str, sentence: Sentence, people: People) -> Iterator[Reported
             yield Reported(
                 type_of(name),
                 name,
-                match.start(1),
-                match.end(1),
+                match.start(group),
+                match.end(group),
                 (sentence.start, sentence.start),
                 sentence,
                 "event.ceremony",
