@@ -10,6 +10,7 @@ from itertools import product
 
 from kg.extraction.body_words import own_prefix
 from kg.extraction.places import place_after
+from kg.extraction.words import affixes, cue
 from kg.lexicon import rows
 
 __all__ = ["same_body", "same_site"]
@@ -24,13 +25,10 @@ _EQUAL_ENDS = (
     ("人民法院", "法院"),
     ("人民检察院", "检察院"),
 )
-_BARE = frozenset({"公司", "集团", "指挥部", "管委会", "开发区", "医院"})
 _FIRMS = ("公司", "集团")
 _LONGEST_TRADE_NAME = 6
-_ORGANS = ("局", "委", "办", "厅", "中心")
 _DIVISIONS = "省市县区旗州盟镇乡道"
 _SHORTEST_TAIL = 4
-_SITE_TAILS = ("项目", "工程", "建设", "改造", "现场", "工地", "搬迁", "扩建", "小区")
 
 
 @cache
@@ -47,7 +45,7 @@ def same_body(left: str, right: str) -> bool:
     if left == right:
         return True
     long, short = (left, right) if len(left) >= len(right) else (right, left)
-    if short in _BARE:
+    if short in cue("bare_body"):
         return long.endswith(short)
     if (
         long.endswith(_FIRMS)
@@ -76,7 +74,7 @@ def _same_matter(long: str, short: str) -> bool:
             for a, b in product(ends, ends)
         ):
             return (bool(short) and long.removesuffix(ends[0]) != "") or (long in ends and short in ends)
-    organ = next((o for o in _ORGANS if long.endswith(o) and short.endswith(o)), None)
+    organ = next((o for o in affixes("organ_end") if long.endswith(o) and short.endswith(o)), None)
     return organ is not None and _same_core(long.removesuffix(organ), short.removesuffix(organ))
 
 
@@ -102,7 +100,7 @@ def same_site(left: str, right: str) -> bool:
         return True
     long, short = (left, right) if len(left) >= len(right) else (right, left)
     if long.startswith(short):
-        return len(short) > 1 and long[len(short) :] in _SITE_TAILS
+        return len(short) > 1 and long[len(short) :] in cue("site_tail")
     if long.endswith(short):
         return len(short) >= _SHORTEST_TAIL and (
             long[: -len(short)][-1:] in _DIVISIONS or place_after(long, 0) == len(long) - len(short)

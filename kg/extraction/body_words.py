@@ -4,13 +4,12 @@ import re
 from functools import cache, lru_cache
 
 from kg.extraction.places import place_after
-from kg.extraction.words import alternatives, cue
+from kg.extraction.words import affixes, alternatives
 from kg.lexicon import rows, words
 
-__all__ = ["BODY_CLASSES", "DIVISIONS", "body_class", "body_words", "own_prefix", "zone_ends", "zones"]
+__all__ = ["BODY_CLASSES", "DIVISIONS", "body_class", "body_words", "own_prefix", "zones"]
 
 BODY_CLASSES = ("strong", "organ", "place", "school", "hospital")
-_FIRMS = ("公司", "集团", "合作社", "联合社", "供销社", "事务所", "供电局")
 _KINDS = {
     "strong": frozenset(
         {"party", "government", "congress", "court", "mass", "group", "company", "bank", "press", "military"}
@@ -39,13 +38,11 @@ def body_words(name: str) -> frozenset[str]:
 
 def _distinct(suffix: str, kind: str) -> bool:
     """市委 is a prefix and a suffix; firms that end in a bare trade (某某建工) are known by the word before them."""
-    return suffix[0] not in DIVISIONS and suffix[-1] != "小" and (kind != "company" or suffix.endswith(_FIRMS))
-
-
-@cache
-def zone_ends() -> tuple[str, ...]:
-    """What names of zones and autonomous divisions end with: 某某开发区, 某某自治县."""
-    return tuple(sorted(cue("zone_end")))
+    return (
+        suffix[0] not in DIVISIONS
+        and suffix[-1] != "小"
+        and (kind != "company" or suffix.endswith(affixes("firm_end")))
+    )
 
 
 @cache

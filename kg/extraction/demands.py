@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.extraction.frames import Frames
 from kg.extraction.gathering import Scene, Timeline
@@ -14,19 +15,16 @@ from kg.extraction.rules.deadlines import Due, deadlines_in
 from kg.extraction.rules.directives import Point, enumerated, points
 from kg.extraction.sentences import Sentence, clauses
 from kg.extraction.speech import ENUMERATOR, Speech, deontic_at
+from kg.extraction.words import alternatives, cue
 from kg.records import Context, PartialDate
 
 __all__ = ["Charge", "Demand", "Demands", "read_demands"]
 
 _REPORTING = re.compile(r"^(?:会上|会后|会前|随后|当[日天]|据|目前|近年来|今年以来|此前|去年|截至)")
-_FUTURE = re.compile("将|要|须|必须|确保|力争|计划|务必|前|底|拟|内")
 _BACKGROUND = re.compile(r"^(?:据了解|据悉|据介绍|近年来|去年|此前|截至|目前|省里|自治区|按照省里|按照市里)")
 _HEADING = re.compile("[一二三四五六七八九十]{1,2}、")
 _UNIT_MUST = re.compile("[^，,]{2,18}?(?:(?<![重主需必只纲首次摘])要(?!求|素|么|道)|必须|务必)")
 _SWEEPING = re.compile("各级|大家|广大|全[区县市省州旗]|各单位|各部门|所有|干部")
-_CHARGING = re.compile("由|责成|责令|牵头|负责|会同|正在|正抓紧")
-_PROMISING = re.compile("将|一定|已|保证|确保|计划")
-_TELLING = frozenset({"要求", "叮嘱", "责成", "提醒", "嘱咐", "督促", "嘱托", "叮咛", "指示", "鼓励", "希望", "点名"})
 _RESOLVED = Speech(None, "议定", 0, 0, 0, True)
 _QUOTE = 24
 _LONG_CLAUSE = 32
@@ -59,6 +57,11 @@ class Demands:
     directives: tuple[Demand, ...]
     charges: tuple[Charge, ...]
     deadlines: tuple[Due, ...]
+
+
+@cache
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile(alternatives(name))
 
 
 def read_demands(page: Page, timeline: Timeline, context: Context) -> Demands:
@@ -124,9 +127,9 @@ class _Reader:
         if _BACKGROUND.match(self._page.text[scene.sentence.start : scene.sentence.end]):
             return
         for start, end in scene.narrative:
-            if _CHARGING.search(self._page.text, start, end):
+            if _any_of("charging").search(self._page.text, start, end):
                 self._charges(scene, start, end, None)
-            if not scene.speeches and _FUTURE.search(self._page.text, start, end):
+            if not scene.speeches and _any_of("future").search(self._page.text, start, end):
                 self._due(scene, start, end)
 
     def _charges(self, scene: Scene, start: int, end: int, speech: Speech | None) -> dict[int, int]:
@@ -140,10 +143,10 @@ class _Reader:
 
     def _part(self, scene: Scene, start: int, end: int, speech: Speech | None) -> dict[int, int]:
         page, spoken = self._page, speech is not None
-        telling = speech is not None and start == speech.start and speech.cue in _TELLING
+        telling = speech is not None and start == speech.start and speech.cue in cue("tell")
         told = list(assignments_in(page, start, end, spoken=spoken, telling=telling))
         told = [t for t in told if t.assignee.rule != "reference" or spoken]
-        if not told and speech and not speech.demands and _PROMISING.match(page.text, start, end):
+        if not told and speech and not speech.demands and _any_of("promise").match(page.text, start, end):
             told = self._promise(start, end, speech)
         dues = [(d, d.start) for d in deadlines_in(page, start, end, self._reference(scene), charged=bool(told))]
         self._note(d for d, _ in dues)

@@ -25,7 +25,7 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One item: its kind (as in the record), what it states, the rule and its pattern, and its span in the source file."""
+    """One item: its kind (as in the record), what it states, its rule, the rule's pattern, its span in the source."""
 
     kind: str
     states: str

@@ -137,7 +137,7 @@ class _Writer:
                         yield site
 
     def _town(self) -> Iterator[Mention]:
-        """The new town or zone that an article without any event is about: its title names it and its body keeps doing so."""
+        """The new town or zone that an article without events is about: named in its title, and again and again."""
         for named in _TOWN.finditer(self._article.title.chars):
             for start in range(len(named.group(1)) - 1):
                 name = named.group(1)[start:] + named.group(2)

@@ -1,7 +1,7 @@
-"""Names in the gaps that titles, cues, lists and lexicons leave: where nothing else tells where a name ends, jieba is asked.
+"""Names in the gaps that titles, cues and lexicons leave: where nothing tells where a name ends, jieba is asked.
 
-It never overrules anybody: it is asked only behind a role whose name ends neither at punctuation nor at a word that the lexicons
-know. Its dictionary takes a second to read, so it is loaded when the first gap is met and not before.
+It never overrules anybody: it is asked only behind a role whose name ends neither at punctuation nor at a word that the
+lexicons know. Its dictionary takes a second to read, so it is loaded when the first gap is met and not before.
 """
 
 import importlib
@@ -44,7 +44,7 @@ def name_in_gap(text: str, at: int) -> Candidate | None:
 
 @cache
 def _tagger() -> Any:  # jieba has no types
-    """jieba's tagger on a tokenizer of our own, so that nobody else's words are in it and its cache lies in our folder."""
+    """jieba's tagger on a tokenizer of our own: nobody else's words are in it, and its cache lies in our folder."""
     jieba = importlib.import_module("jieba")
     posseg = importlib.import_module("jieba.posseg")
     jieba.setLogLevel(logging.ERROR)

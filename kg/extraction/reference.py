@@ -5,10 +5,10 @@ import re
 from kg.extraction.body_words import body_class
 from kg.extraction.mentions import Mention
 from kg.extraction.page import Page
+from kg.extraction.words import cue
 
 __all__ = ["employer", "resolved"]
 
-_OWN_PLACE = {"乡里": "乡", "镇里": "镇", "县里": "县", "区里": "区", "市里": "市", "村里": "村"}
 _ENDINGS = {
     "公司": ("公司", "集团", "置业", "建工", "建设", "煤矿"),
     "该公司": ("公司", "集团"),
@@ -46,12 +46,12 @@ def resolved(page: Page, mention: Mention, speaker: str | None) -> Mention | Non
     if noun == "对方":
         last = next((t.unit for t in reversed(page.titles) if t.end <= mention.start and t.unit), None)
         return mention.renamed(last.text) if last else None
-    endings = (_OWN_PLACE[noun],) if noun in _OWN_PLACE else _ENDINGS.get(noun, ())
+    endings = (noun[0],) if noun in cue("own_place") else _ENDINGS.get(noun, ())
     for body in _held(page, speaker) + [b for b in reversed(page.bodies) if b.end <= mention.start]:
         name = _PARTY.sub("", body.text)
         if name.endswith(endings) and name != noun and body_class(name):
             return mention.renamed(name)
-    return mention.renamed(own.text) if own and noun not in _OWN_PLACE else None
+    return mention.renamed(own.text) if own and noun not in cue("own_place") else None
 
 
 def _held(page: Page, person: str | None) -> list[Mention]:

@@ -5,40 +5,11 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.words import one_of
+from kg.extraction.words import affixes, cue, one_of
 from kg.lexicon import rows
 
 __all__ = ["Role", "find_roles"]
 
-# These stand in the list of roles with the body they are held in (党委书记): the body is the unit, the role is 书记.
-_BODIES = (
-    "党",
-    "总支",
-    "科主任",
-    "村委会主任",
-    "居委会主任",
-    "团委",
-    "团支部",
-    "支部",
-    "纪",
-    "机关",
-    "室",
-    "办",
-    "局",
-    "居委会",
-    "村委会",
-    "董事局",
-    "监事会",
-    "政治部",
-    "系",
-    "审判委员会",
-    "检察委员会",
-    "巡察",
-    "巡视",
-)
-_NO_POSTS = frozenset(
-    {"负责人", "联络员", "召集人", "组织者", "牵头人", "项目负责人", "总负责人", "科员", "指挥", "干事", "秘书"}
-)
 # A role noun directly before one of these is none: 主任会议, 书记办公会, 局长级.
 _NO_ROLE_BEFORE = "们|级|会议|办公会|接待日|信箱|热线|质量奖|走流程|接访|助理|制|台|团|席|局|会(?!见|同|上|后|前|议)"
 _BODY_INSIDE = re.compile("[省市县区旗州盟镇乡]委|常委会")
@@ -59,11 +30,11 @@ def _kinds() -> dict[str, str]:
     listed = {role: (kind, prefixes.split()) for role, kind, _field, prefixes in rows("roles")}
     found = dict[str, str]()
     for role, (kind, prefixes) in listed.items():
-        if role in _NO_POSTS or _names_its_body(role, listed):
+        if role in cue("no_post") or _names_its_body(role, listed):
             continue
         found.setdefault(role, kind)
         for prefix in prefixes:
-            if not prefix.startswith(_BODIES) and not _BODY_INSIDE.match(prefix):
+            if not prefix.startswith(affixes("role_body")) and not _BODY_INSIDE.match(prefix):
                 found.setdefault(prefix + role, kind)
     return found
 
@@ -72,7 +43,9 @@ def _names_its_body(role: str, listed: Container[str]) -> bool:
     """党委书记, 室主任, 市委常委: the bare role is listed too, and what stands before it is a body."""
     if _BODY_INSIDE.match(role):
         return True
-    return role in _BODIES or (role.startswith(_BODIES) and any(role[at:] in listed for at in range(1, len(role) - 1)))
+    return role in cue("role_body") or (
+        role.startswith(affixes("role_body")) and any(role[at:] in listed for at in range(1, len(role) - 1))
+    )
 
 
 @cache

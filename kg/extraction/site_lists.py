@@ -8,7 +8,7 @@ from kg.extraction.body_words import body_class
 from kg.extraction.mentions import Mention
 from kg.extraction.places import is_place
 from kg.extraction.sites import PHASE, looks_like_site, nameless
-from kg.extraction.words import alternatives, follow_strength, inner_length
+from kg.extraction.words import affixes, alternatives, follow_strength, inner_length
 
 __all__ = ["site_list", "visit_lists"]
 
@@ -117,7 +117,7 @@ def _specific(name: str, plural: bool) -> bool:
         2 < len(name) < 25
         and not nameless(name)
         and (plural or body_class(name) != "")
-        and not name.endswith(("情况", "工作", "建设", "管理", "生产"))
+        and not name.endswith(affixes("no_site_end"))
     )
 
 

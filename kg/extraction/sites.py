@@ -9,6 +9,7 @@ from kg.extraction.units import left_edge
 from kg.extraction.words import (
     HAN,
     PUNCTUATION,
+    affixes,
     alternatives,
     common_tag,
     cue,
@@ -26,42 +27,12 @@ _VAGUE = re.compile(
 PHASE = re.compile(
     rf"(?:第?[一二三四五六七八九十\d]+(?:期|标段|号楼|号|组|社区)|[A-Za-z甲乙丙丁东西南北中]+(?:区|段|侧|标段)|[{HAN}]延)$"
 )
-_GENERIC = re.compile(
-    r"(?:重点|重大|民生|基础|市政|招商|投资|在建|新建|所有|配套|这些|该|此|省级|市级|国家|主体|惠民|优质|精品|一批|水利建设|建设|信贷|贷款|前期|道路|桥梁|土方|路面|高科技|安置房|绿化|工业|农业|文旅|产业)*(?:工程|项目|基地|市场|小区|社区|公路)$"
-)
 _NO_NAME = re.compile(r"的|对|将|\d{4}年|贯彻|讨论|家中$|[两三几四]个|该|任务|工作$|(?<![高中平])等|^\d+年")
 _EDGES = frozenset("的在由把将被对向到从了是让请各该其及或至占按就暨要须")
 _PART_OF_A_WORD = frozenset("方部办所师经库款监道区管")
 _JUNCTION = re.compile("互通|立交|连接|交叉")
 _LONGEST_NAME = 32
-_PLAIN_PLACES = (
-    "水库",
-    "大桥",
-    "干堤",
-    "大堤",
-    "小区",
-    "社区",
-    "公园",
-    "景区",
-    "泵站",
-    "电站",
-    "水厂",
-    "粮库",
-    "矿坑",
-    "养殖场",
-    "排污口",
-    "院区",
-    "校区",
-    "小学",
-    "中学",
-    "幼儿园",
-)
 _PROPER = re.compile(rf"[路街道河湖江山沟湾村镇乡屯寨桥港渠]|\d|“|[{HAN}]{{2,4}}[县市旗州](?!政|场)")
-
-
-@cache
-def _suffixes(kind: str) -> tuple[str, ...]:
-    return tuple(sorted(cue(f"site_{kind}")))
 
 
 @cache
@@ -69,12 +40,18 @@ def _solid_suffix() -> re.Pattern[str]:
     return re.compile(alternatives("site_solid"))
 
 
+@cache
+def _generic() -> re.Pattern[str]:
+    """重点项目, 市级民生工程: any number of general words, and a noun."""
+    return re.compile(f"(?:{alternatives('site_generic')})*(?:工程|项目|基地|市场|小区|社区|公路)$")
+
+
 def site_kind(name: str) -> SiteKind:
     """``project`` for works, estates, parks, plants and schools being built, ``place`` for anything else."""
     trimmed = re.sub(r"[A-Z甲乙丙丁东西南北]区$", "", name)
     return (
         "project"
-        if trimmed.endswith(_suffixes("project")) or (PHASE.search(name) and not name.endswith("段"))
+        if trimmed.endswith(affixes("site_project")) or (PHASE.search(name) and not name.endswith("段"))
         else "place"
     )
 
@@ -88,7 +65,7 @@ def looks_like_site(name: str) -> bool:
     """Whether a name ends like a project or a place and says which one."""
     if len(name) < 2 or nameless(name):
         return False
-    tail = name.endswith(_suffixes("project") + _suffixes("place")) or bool(PHASE.search(name))
+    tail = name.endswith(affixes("site_project") + affixes("site_place")) or bool(PHASE.search(name))
     if name.endswith("建设") and not proper(name):
         return False
     return (tail and len(name) > 2) or is_place(name)
@@ -101,7 +78,7 @@ def named_sites(text: str, start: int, end: int) -> list[Mention]:
         works = match.group() in cue("site_project")
         begin = _name_start(text, match.start(), start) if works else max(left_edge(text, match.start()), start)
         name = text[begin : match.end()]
-        own = len(name) - len(match.group()) >= 2 and looks_like_site(name) and not _GENERIC.match(name)
+        own = len(name) - len(match.group()) >= 2 and looks_like_site(name) and not _generic().match(name)
         if own and not common_tag(name) and text[match.end() : match.end() + 1] not in _PART_OF_A_WORD:
             while found and found[-1].start >= begin:
                 found.pop()
@@ -140,7 +117,7 @@ def _function_word(text: str, at: int) -> int:
 def proper(name: str) -> bool:
     """Whether a name holds something of its own: a road, river or place, a number; a reservoir always has a name."""
     return (
-        name.endswith(_PLAIN_PLACES)
+        name.endswith(affixes("plain_place"))
         or bool(_PROPER.search(name))
         or any(place_after(name, at) for at in range(len(name) - 1))
     )

@@ -11,7 +11,7 @@ from functools import cache
 from kg.extraction.mentions import Mention, between
 from kg.extraction.people import People
 from kg.extraction.sentences import Sentence
-from kg.extraction.words import alternatives, cue
+from kg.extraction.words import affixes, alternatives, cue
 
 __all__ = ["ENUMERATOR", "Speech", "Speeches", "deontic_at"]
 
@@ -23,38 +23,10 @@ _OBJECT = re.compile("[对向由把被给让]|感谢|选派|陪同的|率领")
 _SPOKESMAN = re.compile("(?:主要|有关|相关)?负责(?:人|同志)(?:也)?")
 _PRONOUN = re.compile(r"(?:他|她)(?:还|又|同时|并|特别|再次|现场|当场|当即|对此|进一步|反复|一再|强调)?$")
 _BODY_SPEAKS = re.compile(r"(?:会议|全会|会上|座谈会|调度会|现场会|通知|方案|专题会)(?:还|同时|并|再次|特别|原则)?$")
-_NOT_SAYING = re.compile(
-    r"(?:的|按|照|标准|工作|严格|提出|有关|新|高|总|相关|各项|此|明确|具体|整改|这一|决策|作出|统一|据|按照|不|可以|来|得|听|再|所|作了|作出)$"
-)
 _NOT_SAID = re.compile(
     r"[的。；;、]|了?(?:对接|工作|安排|部署|情况|问题|严|高|低|自己|事项|发言|任务|提供|赔偿|付款|成绩|分管|为准|以来|到位|标准)|[^，。；：“,]{0,14}(?:了解|存在)"
 )
 _ADVERBIAL = re.compile(r"[^，,。；;]{0,30}$")
-_CARRIES_ON = re.compile(
-    r"^[，,]?(?:同时|并|还|随即|当即|当场|现场|就此|一再|反复|也|再次|随后|对此|为此|又|最后|并且|逐一)*$"
-)
-_ALSO_NOUNS = frozenset({"要求", "安排", "部署", "决定", "明确", "希望", "指示", "建议", "承诺", "介绍", "提醒"})
-_STRONG = frozenset(
-    {
-        "要求",
-        "叮嘱",
-        "责成",
-        "责令",
-        "指出",
-        "强调",
-        "提出",
-        "提醒",
-        "嘱咐",
-        "表示",
-        "拍板",
-        "点名",
-        "承诺",
-        "明确",
-        "指示",
-    }
-)
-_WITHIN_DEMANDS = frozenset({"督促", "明确", "希望", "安排", "部署", "鼓励", "提醒", "号召", "倡议"})
-_BEFORE_A_MARK = frozenset({"介绍", "认为", "反映", "汇报", "回应", "谈到", "透露", "坦言"})
 _DEONTIC_START = re.compile(
     r"^(?:同时[，,]?|另外[，,]?|此外[，,]?|最后[，,]?|特别是|尤其|今后|下一步[，,]?|接下来[，,]?|当前[，,]?|现阶段[，,]?|今年[，,]?|\d{4}年[，,]?)?(?:也|还|更|仍)?(?:要(?!求|么|素)|须|必须|一定要|应(?:当|该)?(?=[^急对用付])|务必|务求|不得|不能|切实|坚决|决不|绝不|严禁)"
 )
@@ -71,6 +43,11 @@ class Speech:
     start: int
     end: int
     demands: bool
+
+
+@cache
+def _carries_on() -> re.Pattern[str]:
+    return re.compile(f"[，,]?(?:{alternatives('carries_on')})*$")
 
 
 @cache
@@ -118,7 +95,7 @@ class Speeches:
             start = self._content(match.end(), sentence.end)
             if start is None or self._is_noun(match, max(sentence.start, match.start() - 4)):
                 continue
-            if last and last.demands and match.group() in _WITHIN_DEMANDS:
+            if last and last.demands and match.group() in cue("within_demand"):
                 continue
             speaker = self._speaker(sentence, match.start(), last)
             if not isinstance(speaker, bool):
@@ -129,7 +106,7 @@ class Speeches:
 
     def _is_noun(self, match: re.Match[str], start: int) -> bool:
         """按照要求, 工作部署: the word is the object of another."""
-        return match.group() in _ALSO_NOUNS and bool(_NOT_SAYING.search(self._text[start : match.start()]))
+        return match.group() in cue("also_noun") and self._text[start : match.start()].endswith(affixes("before_noun"))
 
     def _quoted(self, sentence: Sentence, at: int) -> bool:
         before = self._text[sentence.start : at]
@@ -141,7 +118,7 @@ class Speeches:
             return None
         if self._text[at] in "，,：:":
             return at + 1
-        return None if self._text[max(0, at - 2) : at] in _BEFORE_A_MARK else at
+        return None if self._text[max(0, at - 2) : at] in cue("before_mark") else at
 
     def _speaker(self, sentence: Sentence, at: int, last: Speech | None) -> str | bool | None:
         """A name, None for the meeting, False where nobody is found to say it."""
@@ -154,7 +131,7 @@ class Speeches:
             return named[0].text if named else self._last_person or False
         if _BODY_SPEAKS.search(here) and not (last and last.speaker):
             return None
-        if _CARRIES_ON.match(here) and (here or self._text[at : at + 2] in _STRONG) and len(here) < 8:
+        if _carries_on().match(here) and (here or self._text[at : at + 2] in cue("says_alone")) and len(here) < 8:
             if last:
                 return last.speaker
             return next(

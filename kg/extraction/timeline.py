@@ -19,7 +19,8 @@ from kg.extraction.setting import during_inspection, frame_of, narrative_of
 from kg.extraction.site_lists import visit_lists
 from kg.extraction.sites import named_sites, proper
 from kg.extraction.speech import ENUMERATOR, Speech, Speeches
-from kg.records import Context, PartialDate
+from kg.extraction.words import affixes
+from kg.records import Context, EventType, PartialDate
 
 __all__ = ["read_timeline"]
 
@@ -28,9 +29,10 @@ _REFERENCE = re.compile(
 )
 _HOSTED = re.compile(r"由([^，。；\n]{2,60}?)(?:联合)?(?:主办|举办)")
 _JOINED = re.compile(r"[，,]([^，。；\n]{2,60}?)(?:承办|协办)")
-_LOOKING = ("观摩", "参观", "察看", "查看", "实地")
-_ENTERING = ("驶入", "走进", "来到", "步入", "深入")
-_AT_MEETING = re.compile(r"^(?:在)?((?:座谈|汇报|碰头|反馈|见面|调度|协调|推进|工作|专题|表彰)会|(?:签约|揭牌|启动|开工|奠基|授牌|捐赠|颁奖)仪式)上[，,]")
+_AT_MEETING = re.compile(
+    "^(?:在)?((?:座谈|汇报|碰头|反馈|见面|调度|协调|推进|工作|专题|表彰)会"
+    "|(?:签约|揭牌|启动|开工|奠基|授牌|捐赠|颁奖)仪式)上[，,]"
+)
 _DATELINE = ("讯", "电", "消息")
 _MOST_DATES = 3
 _OPENING = 24
@@ -221,8 +223,8 @@ class _Reader:
         """Sites that an inspection goes to; at a meeting only those that people expressly look at."""
         inspecting = event.type == "inspection"
         for at, sites in visit_lists(self._page.text, start, end):
-            entering = event.rule == "event.public" and self._page.text.startswith(_ENTERING, at)
-            if inspecting or entering or self._page.text.startswith(_LOOKING, at):
+            entering = event.rule == "event.public" and self._page.text.startswith(affixes("enter"), at)
+            if inspecting or entering or self._page.text.startswith(affixes("look"), at):
                 note(event.visited, [s for s in sites if not self._page.people.between(s.start, s.end)])
         if inspecting and event.sentence.start <= start < event.sentence.end:
             inspected = [s for s in named_sites(self._page.text, event.start, event.end) if proper(s.text)]

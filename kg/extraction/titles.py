@@ -14,31 +14,19 @@ from kg.extraction.mentions import Mention, Title
 from kg.extraction.names import Candidate, name_at, surname_length
 from kg.extraction.roles import Role
 from kg.extraction.units import body_before
-from kg.extraction.words import PUNCTUATION, common_tag, cue, edge_length, follow_strength
+from kg.extraction.words import PUNCTUATION, affixes, common_tag, cue, edge_length, follow_strength
 
 __all__ = ["find_titles", "listed_names"]
 
 _LINKS = "、和及与"
 _CHAIN_LINKS = "、兼"
 _LONGEST_GAP = 30
-_ORGAN_ROLES = {
-    "部长": "部",
-    "局长": "局",
-    "厅长": "厅",
-    "处长": "处",
-    "科长": "科",
-    "所长": "所",
-    "站长": "站",
-    "股长": "股",
-}
-_PARTY_BODIES = ("党委", "党组", "党工委", "党总支", "党支部")
 _PARTY_ROLES = ("书记", "成员", "委员", "常委")
 _AFTER_EVERYDAY = "在率带等"
 _GIVEN = re.compile("兼任|担任|出任|当选为|当选|任|兼|为")
 _NAMING = re.compile("任命|选举|推荐|提名|聘任")
 _APPOINTING = 3
 _ACTING_HEAD = re.compile("主持(?:全面|日常)?工作的$")
-_TEMPORARY = ("原任", "时任", "现任", "新任", "原", "兼")
 
 
 def find_titles(text: str, roles: list[Role]) -> list[Title]:
@@ -108,7 +96,9 @@ def _appointed(text: str, role: Role) -> Mention | None:
         family = surname_length(text, start) if start >= 0 else 0
         name = text[start : given.start()]
         named = 0 < family < length < family + 3 and not common_tag(name) and name.isalpha()
-        if named and (text[start - 1] in PUNCTUATION or _NAMING.search(text, max(0, start - 3), start) or given.group() != "为"):
+        if named and (
+            text[start - 1] in PUNCTUATION or _NAMING.search(text, max(0, start - 3), start) or given.group() != "为"
+        ):
             return Mention(start, given.start(), name, "name.appointed")
     return None
 
@@ -184,8 +174,9 @@ def _held(
 def _body(text: str, role: Role, body: Mention | None) -> Mention | None:
     if body is None or role.kind == "head":
         return body
-    organ = _ORGAN_ROLES.get(role.text)
-    if organ and not body.text.endswith((organ, "委", "办", "会", "中心", "院", "公司", "集团")):
+    # 县教育局长: the organ is the role's own first character, unless the body before it is whole by itself.
+    organ = role.text.removesuffix("长")
+    if role.text in cue("organ_role") and not body.text.endswith((organ, *cue("whole_body"))):
         return Mention(body.start, role.start + 1, text[body.start : role.start + 1], "unit.elided")
     return body
 
@@ -193,7 +184,7 @@ def _body(text: str, role: Role, body: Mention | None) -> Mention | None:
 def _inherited(last: Mention | None, role: Role) -> Mention | None:
     if last is None or role.text.endswith(_PARTY_ROLES):
         return last
-    for suffix in _PARTY_BODIES:
+    for suffix in affixes("party_body"):
         if last.text.endswith(suffix) and len(last.text) > len(suffix) + 1:
             return Mention(last.start, last.end - len(suffix), last.text.removesuffix(suffix), "unit.inherited")
     return last

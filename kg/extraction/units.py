@@ -8,17 +8,16 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from kg.extraction.body_words import BODY_CLASSES, DIVISIONS, body_class, body_words, own_prefix, zone_ends
+from kg.extraction.body_words import BODY_CLASSES, DIVISIONS, body_class, body_words, own_prefix
 from kg.extraction.mentions import Mention
 from kg.extraction.places import is_place, place_after, place_before
-from kg.extraction.words import PUNCTUATION, common_tag, cue, edge_length, inner_length, one_of
+from kg.extraction.words import PUNCTUATION, affixes, common_tag, cue, edge_length, inner_length, one_of
 
 __all__ = ["bodies_in", "body_before", "left_edge"]
 
 _LONGEST = 26
 _JOINTS = "和与及"
 _FINAL = frozenset("局委办部院处会府司团队心社协厅乡镇村道所站")
-_NEED_A_PLACE = frozenset({"政府", "人民政府", "人大", "政协", "支队"})
 _BRACKETS = {"）": "（", ")": "(", "”": "“", '"': '"', "’": "‘"}
 
 
@@ -151,7 +150,7 @@ def _credible(name: str, kind: str, suffix: str) -> bool:
     placed = own_prefix(name)
     core = name[placed : len(name) - len(suffix)]
     if kind == "strong":
-        return (placed > 0 and not core) if suffix in _NEED_A_PLACE else bool(core or placed)
+        return (placed > 0 and not core) if suffix in cue("needs_place") else bool(core or placed)
     if kind == "school" and len(suffix) == 2:
         return placed > 0
     if kind == "organ":
@@ -206,7 +205,7 @@ def _begins_body(name: str, at: int) -> bool:
 def _placename(name: str) -> bool:
     if (
         name[-1] == name[-2]
-        or name.endswith(zone_ends())
+        or name.endswith(affixes("zone_end"))
         or is_place(name)
         or any(is_place(name[i:]) for i in range(1, len(name) - 1))
         or own_prefix(name) >= len(name)

@@ -13,6 +13,7 @@ from kg.lexicon import rows, words
 __all__ = [
     "HAN",
     "PUNCTUATION",
+    "affixes",
     "alternatives",
     "common_tag",
     "cue",
@@ -33,6 +34,12 @@ _VERBAL = frozenset({"v", "d", "p", "c", "r", "vn", "t"})
 def cue(name: str) -> frozenset[str]:
     """The cue words of one class of ``cues.tsv``."""
     return words("cues", **{"class": name})
+
+
+@cache
+def affixes(name: str) -> tuple[str, ...]:
+    """The cue words of one class as ``str.startswith`` and ``str.endswith`` take them."""
+    return tuple(sorted(cue(name)))
 
 
 @cache

@@ -17,7 +17,7 @@ from kg.extraction.mentions import Mention, starting_at
 from kg.extraction.page import Page
 from kg.extraction.sentences import clauses
 from kg.extraction.units import left_edge
-from kg.extraction.words import HAN, alternatives, common_tag, cue, follow_strength
+from kg.extraction.words import HAN, affixes, alternatives, common_tag, follow_strength
 
 __all__ = ["Told", "assignments_in"]
 
@@ -25,16 +25,12 @@ _SKIP = re.compile(
     r"(?:同时|另外|此外|今后|现阶段|下一步|目前|随后|接下来|其中|对此|为此|一方面|另一方面|特别是|尤其是"
     r"|并|而|还|则|另|再|且|更|请|[，, 　“])+"
 )
-_TELL = re.compile(
-    r"(?:要求|责成|责令|叮嘱|督促|提醒|嘱咐|明确由|统一由|点名由|现由|可由|将由|交由|由|请|委托|指定|安排)"
-)
 _OFFICERS = re.compile(
     r"(?:的)?(?:(?:党委|党组|行政|主要|分管|有关|相关|各|两|三|四|[一二三四五六七八九十]个)*(?:负责同志|负责人|领导|领导班子|书记|镇长|乡长|局长|主任|同志|乡镇|乡|镇|街道|村|部门|单位|地)(?:、乡镇长|、镇长|、乡长)?){0,2}"
 )
 _APPOSITION = re.compile(
     r"(?:施工|总包|建设|承建|监理|设计|代建|运营|施工总承包|牵头|责任|产权|业主)(?:单位|企业|方)|开发商|业主(?=[^方])"
 )
-_CAPABLE = ("place", "school", "hospital")
 _ELIDED = re.compile(
     rf"([{HAN}]{{2,4}})((?:、[{HAN}]{{2,4}})+)(?:两|三|四|五|[一二三四五六七八九十])个?(乡镇|乡|镇|街道|社区|村|县|区|部门|局)"
 )
@@ -59,6 +55,11 @@ class Told:
     start: int
     end: int
     rule: str
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(alternatives("charge"))
 
 
 @cache
@@ -119,7 +120,7 @@ def _bound(text: str, after: int, end: int, *, spoken: bool) -> bool:
 
 def _told_within(page: Page, a: int, b: int) -> re.Match[str] | None:
     text, at = page.text, a
-    while match := _TELL.search(text, at, b):
+    while match := _telling().search(text, at, b):
         before = text[max(a, match.start() - 1) : match.start()]
         after = text[match.end() : match.end() + 1]
         because = match.group().endswith("由") and (before in tuple("自理缘事因") or after in tuple("于此来衷"))
@@ -179,7 +180,7 @@ def _assignees(page: Page, at: int, b: int) -> tuple[list[Mention], int]:
 def _appositive(page: Page, at: int, b: int) -> Mention | None:
     """总包单位|某某建设: the firm that the word before it introduces, when its name ends like a firm's."""
     for end in range(min(at + 10, b), at + 3, -1):
-        if page.text[at:end].endswith(tuple(cue("company_tail"))) and follow_strength(page.text, end) > 0:
+        if page.text[at:end].endswith(affixes("company_tail")) and follow_strength(page.text, end) > 0:
             return Mention(at, end, page.text[at:end], "unit.appositive")
     return None
 

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from kg.extraction.dates import DateMention, as_deadline, is_deadline
 from kg.extraction.page import Page
 from kg.extraction.sentences import clauses
+from kg.extraction.words import cue
 from kg.records import PartialDate
 
 __all__ = ["Due", "deadlines_in"]
-
-
-_AT_ONCE = frozenset({"连夜", "今天", "当天", "今日", "当日"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ def deadlines_in(
     Where somebody is ``charged``, a day ahead that opens a clause is one as well: 4月8日开机试运行.
     """
     for mention in page.dates_between(start, end):
-        if page.text[mention.start : mention.end] in _AT_ONCE:
+        if page.text[mention.start : mention.end] in cue("at_once"):
             continue
         if not is_deadline(page.text, mention) and not (charged and _opens_clause(page.text, mention, start)):
             continue

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from kg.extraction.sentences import clauses
 from kg.extraction.speech import ENUMERATOR, Speech, deontic_at
-from kg.extraction.words import common_tag
+from kg.extraction.words import common_tag, cue
 
 __all__ = ["Point", "enumerated", "points"]
 
@@ -21,29 +21,6 @@ _HEAD_LONGEST = 24
 _CLAUSES_LONGEST = 26
 _NEAR_THE_CUE = 12
 _STOPS = "；;。！？!?"
-_TELLING = frozenset(
-    {
-        "叮嘱",
-        "责成",
-        "嘱咐",
-        "嘱托",
-        "提醒",
-        "要求",
-        "督促",
-        "鼓励",
-        "勉励",
-        "希望",
-        "告诫",
-        "点名",
-        "拍板",
-        "叮咛",
-        "议定",
-        "决定",
-        "明确",
-        "确定",
-        "指示",
-    }
-)
 _MUST = re.compile(
     r"(?:一定要|必须|务必|务求|不得|不能|不许|不准|严禁|不可|(?<![重主需必只纲摘首次紧概扼险])要(?!求|么|素|点|害|闻|道|塞|领)|应(?:当|该)|应(?=[^急对用付邀有变])|须(?!知)|切实|坚决|确保|力争|尽快|抓紧|"
     r"负责|牵头|承担|配合|扛起来|统筹|[把将].{1,20}(?:好|全|到位)|立即)"
@@ -107,7 +84,7 @@ def _head(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _clauses(text: str, speech: Speech, start: int, end: int, charged: Mapping[int, int]) -> Iterator[Point]:
-    telling = speech.cue in _TELLING
+    telling = speech.cue in cue("tell") | cue("resolve")
     series = False
     for number, (a, b) in enumerate(clauses(text, start, end, _STOPS)):
         a, b = _without_quotes(text, a, b)

@@ -16,7 +16,7 @@ from functools import cache
 from kg.extraction.people import People
 from kg.extraction.rules.event_names import heads, inspecting, name_start, type_of, without_modifier
 from kg.extraction.sentences import Sentence
-from kg.extraction.words import HAN, alternatives, cue, one_of
+from kg.extraction.words import HAN, alternatives
 from kg.records import EventType
 
 __all__ = ["RULES", "Reported", "afterwards", "dated", "reported_in"]
@@ -84,33 +84,7 @@ _OPENED = re.compile(
 @cache
 def _hint() -> re.Pattern[str]:
     """Words of which every rule needs one: most sentences have none and need no closer look."""
-    verbs = [
-        "召开",
-        "举行",
-        "举办",
-        "召集",
-        "开展",
-        "开幕",
-        "开班",
-        "启动",
-        "出席",
-        "参加",
-        "见证",
-        "主持",
-        "把",
-        "在",
-        "接访",
-        "接待",
-        "洽谈",
-        "签订",
-        "组织",
-        "来到",
-        "走进",
-        "深入",
-        "前往",
-        "赴",
-    ]
-    return re.compile(one_of([*verbs, *cue("inspect")]))
+    return re.compile(alternatives("event_verb", "inspect"))
 
 
 def held(text: str, sentence: Sentence, people: People) -> Iterator[Reported]:
