@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
+from tests.papers import MEETING, VISIT
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -48,6 +49,21 @@ def seed_graphs(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
     result = run_kg("build", seeds, "--graphs", graphs)
     assert result.exit_code == 0, result.stderr
     return graphs
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """A folder of two articles in two files."""
+    folder = tmp_path / "papers"
+    (folder / "june").mkdir(parents=True)
+    (folder / "meeting.txt").write_text(MEETING, encoding="utf-8")
+    (folder / "june" / "visit.txt").write_text(VISIT, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def graphs(tmp_path: Path) -> Path:
+    return tmp_path / "graphs"
 
 
 @pytest.fixture(scope="session")

@@ -1,66 +1,17 @@
-"""A build: reproducible, whole or not at all, and no work where nothing changed."""
+"""A build: reproducible, and whole or not at all."""
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from kg.engines import build as building
-from kg.engines import cache
-from kg.engines.extracting import extract_all
-from kg.records import Article
 from tests.conftest import ROOT, Run
-
-MEETING = "# 青石县召开防汛工作会\n\n本报讯(记者 林晓)2021年6月3日,青石县召开防汛工作会。县委书记何立新主持会议,县水利局局长宋远参加会议。\n"
-VISIT = "# 何立新调研青石县污水处理厂项目\n\n2021年6月9日,县委书记何立新到青石县污水处理厂项目调研。何立新要求,县水利局要在6月底前完成管网铺设。\n"
-REPORTS = ("records.jsonl", "kg.trig", "kg.ttl", "quarantine.jsonl", "manifest.json")
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> Path:
-    """A folder of two articles in two files."""
-    folder = tmp_path / "papers"
-    (folder / "june").mkdir(parents=True)
-    (folder / "meeting.txt").write_text(MEETING, encoding="utf-8")
-    (folder / "june" / "visit.txt").write_text(VISIT, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
-def graphs(tmp_path: Path) -> Path:
-    return tmp_path / "graphs"
-
-
-def content(graphs: Path) -> dict[str, bytes]:
-    """The reproducible files of a graph folder."""
-    return {name: (graphs / name).read_bytes() for name in REPORTS}
-
-
-def titles(graphs: Path) -> list[str]:
-    lines = (graphs / "records.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line)["title"] for line in lines]
-
-
-@pytest.fixture
-def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The titles of the articles that are extracted from here on."""
-    seen: list[str] = []
-
-    def watch(articles: Sequence[Article], **options: object) -> object:
-        seen.extend(article.title.chars for article in articles)
-        return extract_all(articles, **options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(cache, "extract_all", watch)
-    return seen
-
+from tests.papers import MEETING, VISIT, content, titles
 
 # Same bytes
 
@@ -237,117 +188,3 @@ def test_what_the_user_keeps_in_the_folder_stays(kg: Run, papers: Path, graphs: 
     assert (graphs / "README.md").read_text(encoding="utf-8") == "mine"
     assert (graphs / "decisions.toml").exists()
     assert len(titles(graphs)) == 1
-
-
-# No work without need
-
-
-def test_unchanged_build_does_no_work(kg: Run, papers: Path, graphs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = kg("build", papers, "--graphs", graphs)
-    before = (graphs / "kg.trig").stat()
-    for step in ("read_all", "keyed_records", "make_graph", "put_in_place"):
-        monkeypatch.setattr(building, step, None)
-    second = kg("build", papers, "--graphs", graphs)
-    assert second.exit_code == 0
-    assert "2 articles (2 new, 0 changed, 0 gone)" in first.stdout
-    assert "2 articles (0 new, 0 changed, 0 gone)" in second.stdout
-    assert (graphs / "kg.trig").stat() == before
-
-
-def test_only_the_edited_article_is_extracted(kg: Run, papers: Path, graphs: Path, extracted: list[str]) -> None:
-    kg("build", papers, "--graphs", graphs)
-    extracted.clear()
-    (papers / "meeting.txt").write_text(MEETING.replace("宋远", "宋致远"), encoding="utf-8")
-    result = kg("build", papers, "--graphs", graphs)
-    assert extracted == ["青石县召开防汛工作会"]
-    assert "2 articles (0 new, 1 changed, 0 gone)" in result.stdout
-
-
-def test_edit_above_an_article_is_none_of_its_business(
-    kg: Run, papers: Path, graphs: Path, extracted: list[str]
-) -> None:
-    both = papers / "meeting.txt"
-    both.write_text(f"{MEETING}\n{VISIT.replace('调研', '视察')}", encoding="utf-8")
-    kg("build", papers, "--graphs", graphs)
-    extracted.clear()
-    both.write_text(f"{MEETING.replace('宋远', '宋致远')}\n{VISIT.replace('调研', '视察')}", encoding="utf-8")
-    kg("build", papers, "--graphs", graphs)
-    assert extracted == ["青石县召开防汛工作会"]
-
-
-def edits(papers: Path) -> Iterator[str]:
-    """One edit after another, and what the build says of each."""
-    yield "2 articles (2 new, 0 changed, 0 gone)"
-    (papers / "meeting.txt").write_text(MEETING.replace("宋远", "宋致远"), encoding="utf-8")
-    yield "2 articles (0 new, 1 changed, 0 gone)"
-    shutil.copy(papers / "meeting.txt", papers / "copy.txt")
-    yield "3 articles (1 new, 0 changed, 0 gone)"
-    (papers / "meeting.txt").unlink()
-    yield "2 articles (0 new, 0 changed, 1 gone)"
-    (papers / "copy.txt").write_text(f"{VISIT}\n{MEETING}", encoding="utf-8")
-    yield "3 articles (1 new, 1 changed, 0 gone)"
-
-
-def test_build_after_edits_equals_a_build_from_scratch(kg: Run, papers: Path, graphs: Path) -> None:
-    for number, told in enumerate(edits(papers)):
-        fresh = graphs.with_name(f"fresh{number}")
-        assert told in kg("build", papers, "--graphs", graphs).stdout
-        assert kg("build", papers, "--graphs", fresh).exit_code == 0
-        assert content(graphs) == content(fresh)
-
-
-# Adding
-
-
-def test_adding_keeps_what_is_there(kg: Run, papers: Path, graphs: Path, extracted: list[str]) -> None:
-    kg("build", papers / "meeting.txt", "--graphs", graphs)
-    extracted.clear()
-    result = kg("add", papers / "june", "--graphs", graphs)
-    assert result.exit_code == 0
-    assert "2 articles (1 new, 0 changed, 0 gone)" in result.stdout
-    assert extracted == ["何立新调研青石县污水处理厂项目"]
-    kg("build", papers / "meeting.txt", papers / "june", "--graphs", graphs.with_name("fresh"))
-    assert content(graphs) == content(graphs.with_name("fresh"))
-
-
-def test_adding_a_file_again_replaces_it(kg: Run, papers: Path, graphs: Path) -> None:
-    kg("build", papers, "--graphs", graphs)
-    (papers / "meeting.txt").write_text(MEETING.replace("防汛", "抗旱"), encoding="utf-8")
-    result = kg("add", papers / "meeting.txt", "--graphs", graphs)
-    assert "2 articles (1 new, 0 changed, 1 gone)" in result.stdout
-    assert titles(graphs) == ["何立新调研青石县污水处理厂项目", "青石县召开抗旱工作会"]
-
-
-def test_adding_what_is_there_does_no_work(kg: Run, papers: Path, graphs: Path) -> None:
-    kg("build", papers, "--graphs", graphs)
-    before = (graphs / "kg.trig").stat()
-    assert kg("add", papers / "meeting.txt", "--graphs", graphs).exit_code == 0
-    assert (graphs / "kg.trig").stat() == before
-
-
-@pytest.mark.parametrize("damage", [None, "manifest.json", "records.jsonl"])
-def test_adding_needs_a_graph(kg: Run, papers: Path, graphs: Path, damage: str | None) -> None:
-    if damage:
-        kg("build", papers / "meeting.txt", "--graphs", graphs)
-        (graphs / damage).write_text("{}\n", encoding="utf-8")
-    result = kg("add", papers, "--graphs", graphs)
-    assert result.exit_code == 1
-    assert result.stderr.count("\n") == 1
-    assert "kg build" in result.stderr
-
-
-@pytest.mark.parametrize("damage", ["manifest.json", "records.jsonl"])
-def test_damaged_graph_is_built_again(kg: Run, papers: Path, graphs: Path, damage: str) -> None:
-    kg("build", papers / "meeting.txt", "--graphs", graphs)
-    (graphs / damage).write_text("{}\n", encoding="utf-8")
-    assert kg("build", papers, "--graphs", graphs).exit_code == 0
-    assert len(titles(graphs)) == 2
-
-
-# Options
-
-
-def test_other_options_are_another_build(kg: Run, papers: Path, graphs: Path) -> None:
-    kg("build", papers, "--graphs", graphs)
-    kg("build", papers, "--graphs", graphs, "--base", "https://example.org/")
-    assert "@base <https://example.org/>" in (graphs / "kg.trig").read_text(encoding="utf-8")
