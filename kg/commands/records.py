@@ -24,7 +24,7 @@ __all__ = ["command"]
 @options.year
 @options.place
 @options.jobs
-@click.option("--explain", is_flag=True, help="Print each item with its rule, the rule's pattern and its place instead.")
+@click.option("--explain", is_flag=True, help="Print each item with its rule, what that reads, and its place.")
 def command(paths: tuple[Path, ...], year: int | None, place: str | None, jobs: int | None, explain: bool) -> None:
     """Print article records as JSON lines, without touching the graph.
 
