@@ -45,6 +45,8 @@ def same_body(left: str, right: str) -> bool:
     if left == right:
         return True
     long, short = (left, right) if len(left) >= len(right) else (right, left)
+    if long[-1] != short[-1] and not _ends_alike(long, short) and not long.endswith(_FIRMS):
+        return False
     if short in cue("bare_body"):
         return long.endswith(short)
     if (
@@ -58,6 +60,10 @@ def same_body(left: str, right: str) -> bool:
     return (_same_place(long[: cuts[0]], short[: cuts[1]]) and _same_matter(long[cuts[0] :], short[cuts[1] :])) or (
         not cuts[1] and len(short) >= _SHORTEST_TAIL and long.endswith(short)
     )
+
+
+def _ends_alike(long: str, short: str) -> bool:
+    return any(long.endswith(ends) and short.endswith(ends) for ends in _EQUAL_ENDS)
 
 
 def _same_place(long: str, short: str) -> bool:

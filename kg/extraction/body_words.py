@@ -55,14 +55,20 @@ def zones() -> frozenset[str]:
     return body_words("place")
 
 
+_LONGEST_SUFFIX = 9
+
+
 @lru_cache(maxsize=4096)
 def body_class(name: str) -> str:
     """The class of the longest suffix that a name ends with; the empty string if it ends like no body."""
-    for length in range(min(len(name), 9), 0, -1):
-        for kind in BODY_CLASSES:
-            if name[-length:] in body_words(kind):
-                return kind
-    return ""
+    kinds = _kinds()
+    return next((kinds[name[-n:]] for n in range(min(len(name), _LONGEST_SUFFIX), 0, -1) if name[-n:] in kinds), "")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Each suffix with its class; of several classes the first counts."""
+    return {word: kind for kind in reversed(BODY_CLASSES) for word in body_words(kind)}
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,9 @@ __all__ = ["People", "find_people"]
 
 _MARKED = 3
 _VERBAL = frozenset({"v", "vn", "d", "p", "c"})
-_COUNTED = re.compile("((?:[\u4e00-\u9fff]{2,4}[、和]){1,12}[\u4e00-\u9fff]{2,4}?)等?[一二两三四五六七八九十\\d]{1,3}(?:位|名)")
+_COUNT = re.compile(r"等?[一二两三四五六七八九十\d]{1,3}(?:位|名)")
+_LISTED = re.compile("(?:[\u4e00-\u9fff]{2,4}[、和]){1,12}[\u4e00-\u9fff]{2,4}$")
+_REACH = 60
 _ITEM = re.compile("[^、和]+")
 _WITHIN_A_PLACE = re.compile("[\u4e00-\u9fff]{0,2}[旗县市镇乡村路街桥](?!长|委)")
 
@@ -96,10 +98,14 @@ def _by_cue(text: str, roles: list[Role]) -> Iterator[Mention]:
 
 def _by_count(text: str) -> Iterator[Mention]:
     """张某、李某某和王某三位技术员, 赵某等4名同志: the names of a list that is counted."""
-    for match in _COUNTED.finditer(text):
-        at = match.start()
-        items = [(at + m.start(), m.group()) for m in _ITEM.finditer(match.group(1))]
-        if len(items) > 1 and all(_plain_name(text, start, name) for start, name in items):
+    for count in _COUNT.finditer(text):
+        window = max(0, count.start() - _REACH)
+        listed = _LISTED.search(text[window : count.start()])
+        if listed is None:
+            continue
+        at = window + listed.start()
+        items = [(at + m.start(), m.group()) for m in _ITEM.finditer(listed.group())]
+        if all(_plain_name(text, start, name) for start, name in items):
             yield from (Mention(start, start + len(name), name, "name.counted") for start, name in items)
 
 

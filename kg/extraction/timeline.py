@@ -73,7 +73,7 @@ class _Reader:
         self._refer(sentence, accepted)
         if self._current is not None:
             self._fill(self.events[self._current], narrative, sentence)
-        frame, framed = frame_of(self._page, sentence, speeches) if self.events or speeches else ((), False)
+        frame, framed = frame_of(self._page, sentence, speeches) if self._sets_frames(sentence, speeches) else ((), False)
         event = self._current
         if event is not None and self.events[event].type == "inspection" and framed:
             note(
@@ -90,6 +90,11 @@ class _Reader:
             ):
                 return day
         return None
+
+    def _sets_frames(self, sentence: Sentence, speeches: tuple[Speech, ...]) -> bool:
+        """Whether a sentence may set a frame that anything refers to: before a demand, on an inspection, as a heading."""
+        heading = self._page.text.startswith("、", sentence.start + 1)
+        return bool(speeches) or heading or any(event.type == "inspection" for event in self.events)
 
     def _report(self, sentence: Sentence, speeches: tuple[Speech, ...]) -> list[int]:
         """Take up the events that this sentence reports; the places in the list of those that are new."""

@@ -106,7 +106,7 @@ def _appointed(text: str, role: Role) -> Mention | None:
 def _in_gap(text: str, role: Role, following: Role | None) -> Mention | None:
     """The name behind a local office whose end nothing marks, as jieba reads it."""
     at = role.end
-    if role.kind == "title" or follow_strength(text, at) > 1 or not surname_length(text, at):
+    if role.kind == "title" or follow_strength(text, at) or not surname_length(text, at):
         return None
     found = name_in_gap(text, at)
     if found is None or body_ahead(text, at, found.end) or (following and found.end > following.start):

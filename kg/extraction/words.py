@@ -28,6 +28,7 @@ __all__ = [
 PUNCTUATION = frozenset("，、。；：！？“”‘’\"'（）()《》〈〉【】[]…—\n \t,.;:!?　|")
 HAN = "\u4e00-\u9fff\u3400-\u4dbf〇\U00020000-\U0002ebef"
 _LONGEST = 5
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
 _VERBAL = frozenset({"v", "d", "p", "c", "r", "vn", "t"})
 
 
@@ -90,6 +91,8 @@ def follow_strength(text: str, at: int) -> int:
     """How clearly a name ends before ``at``: 3 punctuation or end, 2 a word, 1 a single character, 0 not at all."""
     if at >= len(text) or text[at] in PUNCTUATION:
         return 3
+    if text[at] in _DIGITS:  # 县长张某3月5日…
+        return 2
     follow = _follow()
     if any(text[at : at + n] in follow for n in (4, 3, 2)):
         return 2
