@@ -31,6 +31,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 CHARACTERS = 400_000
 TURN = 50
 OPENING = "3月5日,青石县召开春耕生产推进会。县长周明远要求,"
+WARMING = "副县长何一鸣骑着自行车走访农户。"  # asks jieba, whose dictionary extraction loads only then
 #: What is repeated, and how often.
 HOSTILE: Mapping[str, tuple[str, int]] = {
     "1 MB in one sentence": ("各镇要加快青石大桥建设进度并在月底前完成县水利局的整改任务", 12_000),
@@ -67,7 +68,7 @@ def compared(pages: Sequence[tuple[str, str]]) -> tuple[float, float]:
     tagger = jieba.posseg.POSTokenizer(jieba.Tokenizer())
     for _ in _tags(tagger, OPENING):
         pass
-    extract(article(OPENING, OPENING))
+    extract(article(OPENING, WARMING))
     ours = theirs = 0.0
     for turn in _turns(pages):
         start = time.process_time()
@@ -111,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--slope", action="store_true", help="CPU against size instead")
     options = parser.parse_args(arguments)
     if options.slope:
-        extract(article(OPENING, OPENING))
+        extract(article(OPENING, WARMING))
         for name, (text, times) in HOSTILE.items():
             seconds, power = slope(text, times)
             print(

@@ -1,0 +1,40 @@
+"""What somebody demands, point by point."""
+
+import pytest
+
+from kg.extraction import extract
+from kg.extraction.rules.directives import enumerated
+from kg.records import Article, Context, Text
+from tests.extraction.marked import lines
+
+DIRECTIVES = """
+县长周明远强调,一要抓春耕;二要保供水。 | 1 抓春耕; 2 保供水
+县长周明远要求,各镇要加快进度;县水利局要抓好检修。 | - 各镇要加快进度; - 县水利局要抓好检修
+县长周明远介绍,春耕进展顺利。
+县长周明远参加义务植树。
+按照要求,工地已经停工。
+"""
+
+
+def directives(text: str) -> str:
+    body = "3月5日,青石县召开春耕生产推进会。" + text
+    title = "青石县召开春耕生产推进会"
+    page = Article(
+        "a.txt", 0, 0, 99, "", Text(title, range(12)), Text(body, range(len(body))), context=Context(year=2023)
+    )
+    return "; ".join(f"{d.ordinal or '-'} {d.quote}" for d in extract(page).directives)
+
+
+@pytest.mark.parametrize("row", lines(DIRECTIVES))
+def test_points_of_a_demand(row: str) -> None:
+    text, _, expected = row.partition(" |")
+    assert directives(text) == expected.strip()
+
+
+def test_each_point_reaches_to_the_next_ordinal() -> None:
+    text = "一要快,再快;二要稳。"
+    assert [text[a:b] for a, b in enumerated(text, 0, len(text))] == ["快,再快;", "稳。"]
+
+
+def test_text_without_ordinals_has_no_points() -> None:
+    assert enumerated("要快,要稳。", 0, 6) == []

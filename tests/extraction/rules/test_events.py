@@ -1,0 +1,40 @@
+"""Which sentences report an event."""
+
+import pytest
+
+from kg.extraction.page import read_page
+from kg.extraction.rules.events import afterwards, dated, reported_in
+from tests.extraction.marked import lines
+
+EVENTS = """
+3月5日,青石县召开春耕生产推进会。 | meeting 春耕生产推进会
+3月5日,县长周明远到云溪村调研春耕生产。 | inspection 调研春耕生产
+4月8日,青石大桥开工仪式在河东举行。 | activity 青石大桥开工仪式
+3月5日,县长周明远主持召开县政府常务会议。 | meeting 县政府常务会议
+下周将召开春耕生产推进会。
+春耕生产进展顺利。
+会议室里坐满了人。
+他经常深入田间。
+"""
+
+
+@pytest.mark.parametrize("row", lines(EVENTS))
+def test_events_are_reported(row: str) -> None:
+    text, _, expected = row.partition(" |")
+    page = read_page(text)
+    found = [f"{e.type} {e.name}" for s in page.sentences for e in reported_in(text, s, page.people)]
+    assert "; ".join(found) == expected.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "later", "opened"),
+    [
+        ("会后,一行人来到工地。", True, False),
+        ("次日,周明远来到工地。", True, False),
+        ("3月5日,会议召开。", False, True),
+        ("周明远来到工地。", False, False),
+    ],
+)
+def test_sentence_tells_by_its_head_when_it_was(text: str, later: bool, opened: bool) -> None:
+    (sentence,) = read_page(text).sentences
+    assert (afterwards(text, sentence), dated(text, sentence)) == (later, opened)

@@ -1,0 +1,48 @@
+"""Who took part, chaired and led."""
+
+import pytest
+
+from kg.extraction.page import read_page
+from kg.extraction.rules.rosters import chairs_in, leaders_before, listed_bodies, present_bodies
+from tests.extraction.marked import lines
+
+CHAIRS = """
+会议由县长周明远主持。 | 周明远
+县长周明远主持会议,副县长何一鸣讲话。 | 周明远
+主持人宣布开始。
+县长周明远参加会议。
+县委主持工作的副书记到会。
+"""
+PRESENT = """
+县水利局、县住建局主要负责人参加。 | 县水利局 县住建局
+县教育局汇报了工作。 | 县教育局
+县水利局楼前种了树。
+县水利局局长周明远参加。
+"""
+LISTED = """
+云溪林场、龙门水电站、云溪镇等12个单位参加。 | 云溪林场 龙门水电站 云溪镇
+水利、住建、云溪镇都参加。
+"""
+
+
+@pytest.mark.parametrize("row", lines(CHAIRS))
+def test_chairs(row: str) -> None:
+    text, _, expected = row.partition(" |")
+    assert [person.text for _, person in chairs_in(read_page(text), 0, len(text))] == expected.split()
+
+
+@pytest.mark.parametrize("row", lines(PRESENT))
+def test_bodies_whose_people_were_there(row: str) -> None:
+    text, _, expected = row.partition(" |")
+    assert [body.text for body in present_bodies(read_page(text), 0, len(text))] == expected.split()
+
+
+@pytest.mark.parametrize("row", lines(LISTED))
+def test_counted_list_holds_bodies(row: str) -> None:
+    text, _, expected = row.partition(" |")
+    assert [body.text for body in listed_bodies(read_page(text), 0, len(text))] == expected.split()
+
+
+def test_retinue_does_not_lead() -> None:
+    text = "县长周明远率副县长何一鸣到云溪村调研。"
+    assert [person.text for person in leaders_before(read_page(text), 0, text.index("到"))] == ["周明远"]

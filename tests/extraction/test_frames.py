@@ -1,0 +1,26 @@
+"""Which site a demand is about: the one that the sentence sets, if any."""
+
+import pytest
+
+from kg.extraction import extract
+from kg.records import Article, Context, Text
+from tests.extraction.marked import lines
+
+OPENING = "3月5日,县长周明远到云溪镇调研项目建设。"
+DEMANDS = """
+在青石大桥工地,周明远要求,县住建局要加快进度。 | 县住建局: 青石大桥
+在丰和家园,周明远要求,县住建局要加快进度。 | 县住建局: 丰和家园
+周明远要求,县住建局要加快进度。 | 县住建局: -
+会上,周明远要求,县住建局要加快进度。 | 县住建局: -
+"""
+
+
+@pytest.mark.parametrize("row", lines(DEMANDS))
+def test_frame_gives_the_site(row: str) -> None:
+    text, _, expected = row.partition(" |")
+    body, title = OPENING + text, "周明远调研项目建设"
+    page = Article(
+        "a.txt", 0, 0, 99, "", Text(title, range(9)), Text(body, range(len(body))), context=Context(year=2023)
+    )
+    charges = extract(page).assignments
+    assert [f"{c.assignee}: {' '.join(s.name for s in c.sites) or '-'}" for c in charges] == [expected.strip()]

@@ -1,0 +1,27 @@
+"""Collective bodies without a name of their own."""
+
+import pytest
+
+from kg.extraction.groups import groups_in
+from tests.extraction.marked import lines, marked, stripped
+
+SENTENCES = """
+[各乡镇]要加快进度。
+[相关部门]要配合。
+[教育、住建、发改等部门]要联动。
+[县直各单位]负责人参加。
+[各责任单位]要守土有责。
+[住建部门]要抓紧。
+要系统治理。
+公司成立三年。
+部门齐全。
+企业家精神可贵。
+单位面积产量提高。
+相关情况已经通报。
+"""
+
+
+@pytest.mark.parametrize("sentence", lines(SENTENCES))
+def test_groups_are_in_brackets(sentence: str) -> None:
+    text = stripped(sentence)
+    assert marked(text, [(group.start, group.end) for group in groups_in(text)]) == sentence

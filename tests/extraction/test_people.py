@@ -1,0 +1,34 @@
+"""Who is named in a text."""
+
+import pytest
+
+from kg.extraction.page import read_page
+from tests.extraction.marked import lines
+
+PEOPLE = """
+县长周明远到石门镇调研,周明远强调安全。 | 周明远
+副县长何一鸣、谭晓燕参加。 | 何一鸣 谭晓燕
+村民钱大有说,路修好了。 | 钱大有
+村党支部书记吴桂花忙着算账。 | 吴桂花
+县长买买提·艾力主持会议。 | 买买提·艾力
+县长主持会议。
+周淮路改造完工。
+高山、江河、田野都绿了。
+和平小区加装电梯。
+马上就办。
+"""
+
+
+@pytest.mark.parametrize("row", lines(PEOPLE))
+def test_people_are_named(row: str) -> None:
+    text, _, expected = row.partition(" |")
+    assert [person.text for person in read_page(text).people.named] == expected.split()
+
+
+def test_surname_and_role_mean_the_person_named_before() -> None:
+    text = "副县长何一鸣到会。何副县长要求抓好落实。"
+    people = read_page(text).people
+    assert [m.text for m in people.mentions] == ["何一鸣", "何一鸣"]
+    again = people.at(text.index("何副县长"))
+    assert again is not None
+    assert again.text == "何一鸣"

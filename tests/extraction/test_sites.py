@@ -1,0 +1,42 @@
+"""Which names are projects and places, and where they stand."""
+
+import pytest
+
+from kg.extraction.sites import looks_like_site, named_sites, nameless, site_kind
+from tests.extraction.marked import lines, marked, stripped
+
+PROJECTS = "丰和家园 丰和家园二期 青石大桥建设工程 云溪水厂扩建项目 城东安置区 石门工业园"
+PLACES = "青石路 云溪村 石门水库 滨河大道 东风渠 龙背岭"
+NAMELESS = "部分项目 3个小区 各乡镇 有关企业 施工现场 该工程 一些村庄 重点项目"
+
+NAMED = """
+总投资3亿元的[云溪水厂扩建项目]开工。
+[云溪水库除险加固工程]进入尾声。
+一批重点项目开工。
+工程进展顺利。
+全县重大工程集中开工。
+"""
+
+
+@pytest.mark.parametrize("name", PROJECTS.split())
+def test_works_are_projects(name: str) -> None:
+    assert looks_like_site(name)
+    assert site_kind(name) == "project"
+
+
+@pytest.mark.parametrize("name", PLACES.split())
+def test_roads_and_villages_are_places(name: str) -> None:
+    assert looks_like_site(name)
+    assert site_kind(name) == "place"
+
+
+@pytest.mark.parametrize("name", NAMELESS.split())
+def test_descriptions_are_no_names(name: str) -> None:
+    assert nameless(name)
+    assert not looks_like_site(name)
+
+
+@pytest.mark.parametrize("sentence", lines(NAMED))
+def test_named_sites_are_in_brackets(sentence: str) -> None:
+    text = stripped(sentence)
+    assert marked(text, [(site.start, site.end) for site in named_sites(text, 0, len(text))]) == sentence

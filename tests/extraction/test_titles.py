@@ -1,0 +1,34 @@
+"""Who holds which role in which body."""
+
+import pytest
+
+from kg.extraction.page import read_page
+from tests.extraction.marked import lines
+
+TITLES = """
+青石县水利局局长周明远讲话。 | 周明远 局长 青石县水利局
+县委常委、副县长何一鸣出席。 | 何一鸣 常委 县委; 何一鸣 副县长 -
+县长周明远和副县长何一鸣出席。 | 周明远 县长 -; 何一鸣 副县长 -
+副区长汤文海、谭晓燕、许洋参加。 | 汤文海 副区长 -; 谭晓燕 副区长 -; 许洋 副区长 -
+云溪镇党委书记韩立汇报。 | 韩立 书记 云溪镇党委
+县长主持会议。
+各局局长参加。
+书记、镇长带头上岗。
+副县长分管农业。
+新任主任到岗。
+"""
+
+
+def titles(text: str) -> str:
+    """Person, role and unit of every title."""
+    return "; ".join(
+        f"{person.text} {title.role} {title.unit.text if title.unit else '-'}"
+        for title in read_page(text).titles
+        for person in title.people
+    )
+
+
+@pytest.mark.parametrize("row", lines(TITLES))
+def test_titles_name_person_role_and_unit(row: str) -> None:
+    text, _, expected = row.partition(" |")
+    assert titles(text) == expected.strip()
