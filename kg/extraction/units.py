@@ -205,6 +205,7 @@ def _begins_body(name: str, at: int) -> bool:
 def _placename(name: str) -> bool:
     if (
         name[-1] == name[-2]
+        or is_place(name[:-1])
         or name.endswith(affixes("zone_end"))
         or is_place(name)
         or any(is_place(name[i:]) for i in range(1, len(name) - 1))
