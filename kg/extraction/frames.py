@@ -15,7 +15,6 @@ __all__ = ["Frames"]
 _ALL_SITES = re.compile("(?:[两三四五]个|上述)(?:社区|村|项目|小区|乡镇)")
 _SAME_SITE = re.compile("该(?:社区|村|项目|小区|路段|工程|水库|桥)")
 _TOPIC = re.compile("(?:针对|关于|对于|对(?!照|待|接))(?:反映)?")
-_OBJECTS = re.compile("由|负责|统一")
 
 
 class Frames:

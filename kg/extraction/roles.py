@@ -63,7 +63,11 @@ def find_roles(text: str) -> list[Role]:
     kinds = _kinds()
     found = [*_pattern().finditer(text), *_BRANCH_SECRETARY.finditer(text)]
     return sorted(
-        (Role(m.start(), m.end(), m.group(), kinds.get(m.group(), "organ")) for m in found if not _within_word(text, m)),
+        (
+            Role(m.start(), m.end(), m.group(), kinds.get(m.group(), "organ"))
+            for m in found
+            if not _within_word(text, m)
+        ),
         key=lambda role: role.start,
     )
 

@@ -24,8 +24,8 @@ def during_inspection(text: str) -> bool:
     return bool(_DURING.match(text))
 
 
-def narrative_of(text: str, sentence: Sentence, speeches: tuple[Speech, ...]) -> tuple[tuple[int, int], ...]:
-    """The ranges outside of what is said and of quotations that are sentences."""
+def narrative_of(sentence: Sentence, speeches: tuple[Speech, ...]) -> tuple[tuple[int, int], ...]:
+    """The ranges of a sentence outside of what is said."""
     ranges, at = [], sentence.start
     for speech in speeches:
         ranges.append((at, speech.start))

@@ -16,7 +16,8 @@ from kg.extraction.words import affixes, alternatives, cue
 __all__ = ["ENUMERATOR", "Speech", "Speeches", "deontic_at"]
 
 ENUMERATOR = re.compile(
-    r"(?:第?[一二三四五六七八九十]+(?:是|要(?!求|么)|则|条[，,])|第[一二三四五六七八九十]+[，,]|首先[，,]?|其次[，,]?|再次[，,]?|[（(][一二三四五六七八九十\d]{1,2}[）)]|[1-9][.、．](?!\d))"
+    r"(?:第?[一二三四五六七八九十]+(?:是|要(?!求|么)|则|条[，,])|第[一二三四五六七八九十]+[，,]"
+    r"|首先[，,]?|其次[，,]?|再次[，,]?|[（(][一二三四五六七八九十\d]{1,2}[）)]|[1-9][.、．](?!\d))"
 )
 _BREAKS = "，,。；;：:！？!?\n"
 _OBJECT = re.compile("[对向由把被给让]|感谢|选派|陪同的|率领")
@@ -24,11 +25,14 @@ _SPOKESMAN = re.compile("(?:主要|有关|相关)?负责(?:人|同志)(?:也)?")
 _PRONOUN = re.compile(r"(?:他|她)(?:还|又|同时|并|特别|再次|现场|当场|当即|对此|进一步|反复|一再|强调)?$")
 _BODY_SPEAKS = re.compile(r"(?:会议|全会|会上|座谈会|调度会|现场会|通知|方案|专题会)(?:还|同时|并|再次|特别|原则)?$")
 _NOT_SAID = re.compile(
-    r"[的。；;、]|了?(?:对接|工作|安排|部署|情况|问题|严|高|低|自己|事项|发言|任务|提供|赔偿|付款|成绩|分管|为准|以来|到位|标准)|[^，。；：“,]{0,14}(?:了解|存在)"
+    r"[的。；;、]|了?(?:对接|工作|安排|部署|情况|问题|严|高|低|自己|事项|发言|任务|提供|赔偿|付款|成绩|分管|为准"
+    r"|以来|到位|标准)|[^，。；：“,]{0,14}(?:了解|存在)"
 )
 _ADVERBIAL = re.compile(r"[^，,。；;]{0,30}$")
 _DEONTIC_START = re.compile(
-    r"^(?:同时[，,]?|另外[，,]?|此外[，,]?|最后[，,]?|特别是|尤其|今后|下一步[，,]?|接下来[，,]?|当前[，,]?|现阶段[，,]?|今年[，,]?|\d{4}年[，,]?)?(?:也|还|更|仍)?(?:要(?!求|么|素)|须|必须|一定要|应(?:当|该)?(?=[^急对用付])|务必|务求|不得|不能|切实|坚决|决不|绝不|严禁)"
+    r"^(?:同时[，,]?|另外[，,]?|此外[，,]?|最后[，,]?|特别是|尤其|今后|下一步[，,]?|接下来[，,]?|当前[，,]?"
+    r"|现阶段[，,]?|今年[，,]?|\d{4}年[，,]?)?(?:也|还|更|仍)?"
+    r"(?:要(?!求|么|素)|须|必须|一定要|应(?:当|该)?(?=[^急对用付])|务必|务求|不得|不能|切实|坚决|决不|绝不|严禁)"
 )
 
 
@@ -126,7 +130,7 @@ class Speeches:
         here = self._text[clause:at]
         named = self._people.between(sentence.start, at)
         if named and named[-1].end >= clause and (last is None or named[-1].start >= last.start):
-            return self._by_adverbial(named[-1], clause, at)
+            return self._by_adverbial(named[-1], at)
         if _PRONOUN.search(here) and len(here) < 24:
             return named[0].text if named else self._last_person or False
         if _BODY_SPEAKS.search(here) and not (last and last.speaker):
@@ -156,7 +160,7 @@ class Speeches:
             return False
         return not _OBJECT.search(self._text, clause, person.start)
 
-    def _by_adverbial(self, person: Mention, clause: int, at: int) -> str | bool:
+    def _by_adverbial(self, person: Mention, at: int) -> str | bool:
         between = self._text[person.end : at]
         if any(mark in between for mark in "、的") and not between.startswith(
             ("在", "就", "对", "围绕", "代表", "同志")

@@ -68,12 +68,14 @@ class _Reader:
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             self._recounted = bool(ENUMERATOR.match(self._page.text, sentence.start))
-        narrative = narrative_of(self._page.text, sentence, speeches)
+        narrative = narrative_of(sentence, speeches)
         accepted = self._report(sentence, speeches) or self._at_meeting(sentence)
         self._refer(sentence, accepted)
         if self._current is not None:
             self._fill(self.events[self._current], narrative, sentence)
-        frame, framed = frame_of(self._page, sentence, speeches) if self._sets_frames(sentence, speeches) else ((), False)
+        frame, framed = (
+            frame_of(self._page, sentence, speeches) if self._sets_frames(sentence, speeches) else ((), False)
+        )
         event = self._current
         if event is not None and self.events[event].type == "inspection" and framed:
             note(

@@ -26,20 +26,24 @@ _SKIP = re.compile(
     r"|并|而|还|则|另|再|且|更|请|[，, 　“])+"
 )
 _OFFICERS = re.compile(
-    r"(?:的)?(?:(?:党委|党组|行政|主要|分管|有关|相关|各|两|三|四|[一二三四五六七八九十]个)*(?:负责同志|负责人|领导|领导班子|书记|镇长|乡长|局长|主任|同志|乡镇|乡|镇|街道|村|部门|单位|地)(?:、乡镇长|、镇长|、乡长)?){0,2}"
+    r"(?:的)?(?:(?:党委|党组|行政|主要|分管|有关|相关|各|两|三|四|[一二三四五六七八九十]个)*"
+    r"(?:负责同志|负责人|领导|领导班子|书记|镇长|乡长|局长|主任|同志|乡镇|乡|镇|街道|村|部门|单位|地)"
+    r"(?:、乡镇长|、镇长|、乡长)?){0,2}"
 )
 _APPOSITION = re.compile(
     r"(?:施工|总包|建设|承建|监理|设计|代建|运营|施工总承包|牵头|责任|产权|业主)(?:单位|企业|方)|开发商|业主(?=[^方])"
 )
 _ELIDED = re.compile(
-    rf"([{HAN}]{{2,4}})((?:、[{HAN}]{{2,4}})+)(?:两|三|四|五|[一二三四五六七八九十])个?(乡镇|乡|镇|街道|社区|村|县|区|部门|局)"
+    rf"([{HAN}]{{2,4}})((?:、[{HAN}]{{2,4}})+)(?:两|三|四|五|[一二三四五六七八九十])个?"
+    "(乡镇|乡|镇|街道|社区|村|县|区|部门|局)"
 )
 _NO_CHARGE = re.compile(
     "(?:同志)?(?:主持|主办|承办|协办|组成|宣读|担任|兼任|带队|作|致|讲|陪同|率|所|生产|批准|印发|出席|宣布|颁发)"
 )
 _DOING = re.compile("(?:正在|正)(?:编制|抓紧|组织|实施|建设|施工|办理|推进|开展|制定|加快)|会同|牵头|负责(?!人|同志)")
 _ACTING = re.compile(
-    rf"[{HAN}]{{2,12}}?(?:部|处|科|室|站|中心|队|组|区|院|所|局|办|委|公司|集团|厂|场|校|园|镇|乡|街道|社区|村|合作社|县|市|小学|中学)(?=要(?!求|素|么)|须|必须|负责|牵头|一定要|应当|会同|务必)"
+    rf"[{HAN}]{{2,12}}?(?:部|处|科|室|站|中心|队|组|区|院|所|局|办|委|公司|集团|厂|场|校|园|镇|乡"
+    "|街道|社区|村|合作社|县|市|小学|中学)(?=要(?!求|素|么)|须|必须|负责|牵头|一定要|应当|会同|务必)"
 )
 _BARE_DIVISION = re.compile("[省市县区州](?=、)")
 _HEAD_NOUNS = re.compile(
@@ -160,7 +164,7 @@ def _assignees(page: Page, at: int, b: int) -> tuple[list[Mention], int]:
     found: list[Mention] = []
     text = page.text
     if elided := _ELIDED.match(text, at, b):
-        return _elided(text, elided), _officers_end(text, elided.end(), b)
+        return _elided(elided), _officers_end(text, elided.end(), b)
     while at < b:
         at = _past_apposition(page, at, b)
         mention = _one(page, at, b)
@@ -219,7 +223,7 @@ def _officers_end(text: str, at: int, b: int) -> int:
     return officers.end() if officers else at
 
 
-def _elided(text: str, match: re.Match[str]) -> list[Mention]:
+def _elided(match: re.Match[str]) -> list[Mention]:
     """石门、望夫两乡 names 石门乡 and 望夫乡."""
     found, at, suffix = [], match.start(), match.group(3)
     for item in (match.group(1) + match.group(2)).split("、"):
