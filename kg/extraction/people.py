@@ -12,7 +12,7 @@ from kg.extraction.names import name_at, surname_length
 from kg.extraction.places import place_after
 from kg.extraction.roles import Role
 from kg.extraction.titles import listed_names
-from kg.extraction.words import PUNCTUATION, alternatives, common_tag, cue, follow_strength, one_of
+from kg.extraction.words import PUNCTUATION, affixes, alternatives, common_tag, cue, follow_strength, one_of
 
 __all__ = ["People", "find_people"]
 
@@ -126,7 +126,7 @@ def _by_speech(text: str, known: set[str]) -> Iterator[Mention]:
             and text[at : found.end] not in known
         ):
             name = text[at : found.end]
-            if text.startswith(tuple(cue("state")), found.end):
+            if text.startswith(affixes("state"), found.end):
                 yield Mention(at, found.end, name, "name.speaking")
 
 

@@ -94,7 +94,7 @@ class _Reader:
         return None
 
     def _sets_frames(self, sentence: Sentence, speeches: tuple[Speech, ...]) -> bool:
-        """Whether a sentence may set a frame that anything refers to: before a demand, on an inspection, as a heading."""
+        """Whether a sentence may set a frame that anything refers to: before a demand, at an inspection, by heading."""
         heading = self._page.text.startswith("、", sentence.start + 1)
         return bool(speeches) or heading or any(event.type == "inspection" for event in self.events)
 
