@@ -15,6 +15,7 @@ from kg.lexicon import rows
 
 __all__ = ["same_body", "same_site"]
 
+# Each line: ends that stand for one another.
 _EQUAL_ENDS = (
     ("街道办事处", "街道办", "街道", "办事处"),
     ("委员会", "委"),

@@ -9,6 +9,7 @@ from kg.extraction.words import cue
 
 __all__ = ["employer", "resolved"]
 
+# A common noun, and what the names of bodies end with that it can mean.
 _ENDINGS = {
     "公司": ("公司", "集团", "置业", "建工", "建设", "煤矿"),
     "该公司": ("公司", "集团"),

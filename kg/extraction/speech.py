@@ -142,16 +142,19 @@ class Speeches:
                 (p.text for p in reversed(named) if self._is_subject(sentence, p)),
                 self._last_person or (named[0].text if named else False),
             )
-        if body := next(iter(reversed(between(self._bodies, clause, at))), None):
-            if _SPOKESMAN.fullmatch(self._text, body.end, at):
-                return body.text
-            said = at - body.end < 10 and self._text[at : at + 2] in ("要求", "强调", "明确", "指出")
-            return (
-                body.text
-                if said and body.start - clause < 3 and "按照" not in self._text[body.start - 3 : body.start]
-                else False
-            )
-        return False
+        return self._body(clause, at)
+
+    def _body(self, clause: int, at: int) -> str | bool:
+        """The body that opens the clause or whose spokesman does; False where none does."""
+        bodies = between(self._bodies, clause, at)
+        if not bodies:
+            return False
+        body = bodies[-1]
+        if _SPOKESMAN.fullmatch(self._text, body.end, at):
+            return body.text
+        said = at - body.end < 10 and self._text[at : at + 2] in ("要求", "强调", "明确", "指出")
+        opens = body.start - clause < 3 and "按照" not in self._text[body.start - 3 : body.start]
+        return body.text if said and opens else False
 
     def _is_subject(self, sentence: Sentence, person: Mention) -> bool:
         """Whether a person, its title included, opens its clause: not 感谢…对某某的关心."""
