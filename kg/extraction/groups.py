@@ -56,7 +56,10 @@ def _shorthand(text: str, head: re.Match[str]) -> tuple[int, int] | None:
     stop = head.start() - (text[head.start() - 1 : head.start()] == "等")
     if head.group() not in ("部门", "系统"):
         trades = _TRADES.search(text[window:stop])
-        return (window + trades.start(), head.end()) if trades else None
+        fields = words("bodies", **{"class": "core"}) | words("abbreviations", functional="yes")
+        if trades is None or not fields.issuperset(trades.group().removesuffix("等").split("、")):
+            return None
+        return window + trades.start(), head.end()
     fields = _SHORTHAND.search(text[window:stop])
     if fields is None:
         return None

@@ -79,7 +79,7 @@ def _chinese(text: str, at: int) -> Candidate | None:
         end = at + length
         found = _judged(text, at, end)
         if found and (length < 4 or family == 2 or (found.strength > 1 and _foreign_sounding(text[at:end]))):
-            score = found.strength * 2 - rank - 3 * found.everyday
+            score = found.strength * 2 - rank - 3 * (found.everyday or is_place(text[at:end]))
             if best is None or score > best[0]:
                 best = score, found
     return best[1] if best else None

@@ -171,7 +171,7 @@ def _assignees(page: Page, at: int, b: int) -> tuple[list[Mention], int]:
         if mention is None:
             break
         at = _officers_end(text, mention.end, b)
-        named = page.people.at(at) if at > mention.end else None
+        named = page.people.at(at) if at > mention.end else _holder(page, mention)
         found.append(named or mention)
         at = named.end if named else at
         joint = re.compile("、|和|与|及").match(text, at, b)
@@ -187,6 +187,12 @@ def _appositive(page: Page, at: int, b: int) -> Mention | None:
         if page.text[at:end].endswith(affixes("company_tail")) and follow_strength(page.text, end) > 0:
             return Mention(at, end, page.text[at:end], "unit.appositive")
     return None
+
+
+def _holder(page: Page, body: Mention) -> Mention | None:
+    """镇党委副书记、镇长某某: who is named is the person, and the body is where the post is held."""
+    title = next((t for t in page.titles if t.start <= body.start and body.end < t.end), None)
+    return title.people[-1] if title and title.people[-1].start > body.end else None
 
 
 def _past_apposition(page: Page, at: int, b: int) -> int:
