@@ -56,8 +56,7 @@ def _shorthand(text: str, head: re.Match[str]) -> tuple[int, int] | None:
     stop = head.start() - (text[head.start() - 1 : head.start()] == "等")
     if head.group() not in ("部门", "系统"):
         trades = _TRADES.search(text[window:stop])
-        fields = words("bodies", **{"class": "core"}) | words("abbreviations", functional="yes")
-        if trades is None or not fields.issuperset(trades.group().removesuffix("等").split("、")):
+        if trades is None or not _fields().issuperset(trades.group().removesuffix("等").split("、")):
             return None
         return window + trades.start(), head.end()
     fields = _SHORTHAND.search(text[window:stop])
@@ -70,9 +69,15 @@ def _shorthand(text: str, head: re.Match[str]) -> tuple[int, int] | None:
     return (begin, head.end()) if begin < stop else None
 
 
+@cache
+def _fields() -> frozenset[str]:
+    """Fields of work, by their full and their spoken names."""
+    return words("bodies", **{"class": "core"}) | words("abbreviations", functional="yes")
+
+
 def _field_start(text: str, start: int, end: int) -> int:
     """Cut what stands before the fields of work: 绿化进度|住建部门, but 县|水利部门 and 公安交警部门 whole."""
-    fields = words("bodies", **{"class": "core"}) | words("abbreviations", functional="yes")
+    fields = _fields()
     at = end
     while length := next((n for n in range(min(6, at - start), 1, -1) if text[at - n : at] in fields), 0):
         at -= length

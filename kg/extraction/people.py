@@ -115,7 +115,7 @@ def _by_count(text: str) -> Iterator[Mention]:
 
 
 def _in_lists(text: str) -> Iterator[Mention]:
-    """某某局张某、李某某、王某等同志, 某某公司赵某、钱某某、孙某参加: a list of three or more who come or are counted."""
+    """某某局张某、李某某、王某等同志: a list of three or more who come or are counted."""
     for listed in _RUN.finditer(text):
         items = [(listed.start() + m.start(), m.group()) for m in _ITEM.finditer(listed.group())]
         start, first = items[0]
