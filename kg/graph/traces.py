@@ -11,7 +11,8 @@ __all__ = ["Trace", "traces"]
 
 _DEMAND = ("kg:text", "kg:issuedBy", "kg:issuedAt", "kg:deadline", "kg:deadlineText", "kg:spokeAt", "kg:attended")
 _DIRECTIVE = (*_DEMAND, "kg:ordinal")
-_ASSIGNMENT = (*_DEMAND, "kg:assignee", "kg:concerns", "kg:responsibleFor")
+_ASSIGNMENT = (*_DEMAND, "kg:concerns")
+_CHARGE = ("kg:assignee", "kg:responsibleFor")
 _POST = ("org:holds", "org:member", "org:organization", "kg:inPost", "kg:firstReported", "kg:lastReported")
 _EVENT = ("kg:dateText", "kg:heldOn")
 _DEADLINE = ("kg:deadline", "kg:deadlineText", "kg:text")
@@ -60,6 +61,7 @@ def _demands(record: Record) -> Iterator[Trace]:
     for assignment in record.assignments:
         sites = (site.name for site in assignment.sites)
         names = frozenset({assignment.assignee, assignment.by or "", *sites})
+        yield _demand(_CHARGE, frozenset({assignment.assignee}), assignment)
         yield _demand(_ASSIGNMENT, names, assignment)
     for directive in record.directives:
         yield _demand(_DIRECTIVE, frozenset({directive.by or ""}), directive)
