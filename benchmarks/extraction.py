@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import logging
 import math
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -65,6 +66,7 @@ def corpus(path: Path | None, characters: int) -> list[tuple[str, str]]:
 
 def compared(pages: Sequence[tuple[str, str]]) -> tuple[float, float]:
     """CPU seconds of extraction and of the tagger, which take turns so that a busy machine slows both."""
+    jieba.setLogLevel(logging.ERROR)
     tagger = jieba.posseg.POSTokenizer(jieba.Tokenizer())
     for _ in _tags(tagger, OPENING):
         pass

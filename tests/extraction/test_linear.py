@@ -9,7 +9,7 @@ import pytest
 from kg.extraction import extract
 from kg.records import Article, Context, Text
 
-SHORT = 6_000
+SHORT = 4_000
 LONGEST_RATIO = 3.0
 TRIES = 3
 LEAST = 0.01  # seconds: under this the clock says little
