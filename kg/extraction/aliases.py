@@ -5,7 +5,7 @@ between, of which the short form keeps some characters in order, the first inclu
 outside the article.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from kg.extraction.body_words import own_prefix
@@ -41,6 +41,7 @@ def _expansions() -> dict[str, frozenset[str]]:
     return {short: frozenset(full) for short, full in found.items()}
 
 
+@lru_cache(maxsize=65536)  # the same few bodies meet in every article
 def same_body(left: str, right: str) -> bool:
     """Whether two names of bodies in one article mean the same one."""
     if left == right:

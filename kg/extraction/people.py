@@ -10,7 +10,7 @@ from kg.extraction.body_words import body_class
 from kg.extraction.mentions import Mention, Title, between, starting_at
 from kg.extraction.names import name_at, surname_length
 from kg.extraction.places import place_after
-from kg.extraction.roles import Role
+from kg.extraction.roles import Role, find_roles
 from kg.extraction.titles import listed_names
 from kg.extraction.words import PUNCTUATION, affixes, alternatives, common_tag, cue, follow_strength, one_of
 
@@ -54,9 +54,8 @@ def _cue_pattern() -> re.Pattern[str]:
 
 @cache
 def _speaking_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:^|[，。；：！？“”\n、,;])(?=[\u4e00-\u9fff]{2,4}(?:说|表示|告诉记者|介绍说|坦言|感慨))", re.MULTILINE
-    )
+    speaking = "说|表示|告诉记者|介绍说|坦言|感慨|(?:要求|强调|指出|叮嘱)[，,：:]"
+    return re.compile(rf"(?:^|[，。；：！？“”\n、,;])(?=[\u4e00-\u9fff]{{2,4}}(?:{speaking}))", re.MULTILINE)
 
 
 def find_people(text: str, titles: list[Title], roles: list[Role]) -> People:
@@ -138,11 +137,12 @@ def _by_speech(text: str, known: set[str]) -> Iterator[Mention]:
             found
             and not found.everyday
             and found.strength > 0
+            and not find_roles(text[at : found.end])
             and not place_after(text, at)
             and text[at : found.end] not in known
         ):
             name = text[at : found.end]
-            if text.startswith(affixes("state"), found.end):
+            if text.startswith(affixes("state") + affixes("demand"), found.end):
                 yield Mention(at, found.end, name, "name.speaking")
 
 

@@ -8,7 +8,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extraction.body_words import body_class
+from kg.extraction.body_words import body_class, body_words
 from kg.extraction.gaps import name_in_gap
 from kg.extraction.mentions import Mention, Title
 from kg.extraction.names import Candidate, name_at, surname_length
@@ -81,6 +81,8 @@ def _a_name(text: str, at: int, found: Candidate, *, first: bool) -> bool:
 
 def body_ahead(text: str, at: int, end: int) -> bool:
     """Whether what looks like a name is the beginning of a body or role: 水利局局长, 党委书记."""
+    if text[at] == "区" and longest_prefix(text, at + 1, body_words("core")):  # 黄某、区应急管理局…
+        return True
     return end < len(text) and text[end] in "局委办厅部处科股" and text[at:end] not in cue("name_follow")
 
 

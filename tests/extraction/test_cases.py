@@ -10,17 +10,17 @@ from benchmarks.agreement import Tally
 from benchmarks.cases import ARTICLES, FAMILIES, FIELDS, articles, cases, measure
 
 FLOORS = {
-    "names": 0.0,
-    "rosters": 0.0,
-    "posts": 0.0,
-    "units": 0.0,
-    "events": 0.0,
-    "sites": 0.0,
-    "directives": 0.0,
-    "assignments": 0.0,
-    "deadlines": 0.0,
+    "names": 0.79,
+    "rosters": 0.95,
+    "posts": 0.96,
+    "units": 0.82,
+    "events": 0.96,
+    "sites": 0.79,
+    "directives": 0.82,
+    "assignments": 0.74,
+    "deadlines": 0.91,
 }
-ARTICLES_FLOOR = 0.0
+ARTICLES_FLOOR = 0.94
 
 
 def overall(tallies: dict[str, Tally]) -> float:
