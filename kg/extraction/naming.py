@@ -9,7 +9,7 @@ __all__ = ["Entity", "Names", "merged"]
 
 
 # An article with more names than this is a list: its later names are compared with the first ones only.
-_MOST_COMPARED = 300
+_MOST_COMPARED = 64
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,7 @@ __all__ = ["People", "find_people"]
 
 _MARKED = 3
 _VERBAL = frozenset({"v", "vn", "d", "p", "c"})
-_RUN = re.compile(
-    "(?:[\u4e00-\u9fff]{2,3}、){2,40}[\u4e00-\u9fff]{2,3}?(?=等(?:同志|领导|人|\\d)|参加|出席|陪同|到会|列席|一同)"
-)
+_RUN = re.compile("(?:、[\u4e00-\u9fff]{2,3}){2,40}?(?=等(?:同志|领导|人|\\d)|参加|出席|陪同|到会|列席|一同)")
 _COUNT = re.compile(r"等?[一二两三四五六七八九十\d]{1,3}(?:位|名)")
 _LISTED = re.compile("(?:[\u4e00-\u9fff]{2,4}[、和]){1,12}[\u4e00-\u9fff]{2,4}$")
 _REACH = 60
@@ -116,12 +114,11 @@ def _by_count(text: str) -> Iterator[Mention]:
 def _in_lists(text: str) -> Iterator[Mention]:
     """某某局张某、李某某、王某等同志: a list of three or more who come or are counted."""
     for listed in _RUN.finditer(text):
-        items = [(listed.start() + m.start(), m.group()) for m in _ITEM.finditer(listed.group())]
-        start, first = items[0]
-        if not _plain_name(text, start, first):  # the last character of a body: 某局|张某、
-            items[0] = start + 1, first[1:]
-        if all(_plain_name(text, at, name) for at, name in items):
-            yield from (Mention(at, at + len(name), name, "name.in_list") for at, name in items)
+        rest = [(listed.start() + m.start(), m.group()) for m in _ITEM.finditer(listed.group())]
+        heads = [(listed.start() - n, text[listed.start() - n : listed.start()]) for n in (3, 2) if listed.start() >= n]
+        first = next(((at, name) for at, name in heads if _plain_name(text, at, name)), None)
+        if first and all(_plain_name(text, at, name) for at, name in rest):
+            yield from (Mention(at, at + len(name), name, "name.in_list") for at, name in (first, *rest))
 
 
 def _plain_name(text: str, at: int, name: str) -> bool:

@@ -35,6 +35,7 @@ _AT_MEETING = re.compile(
 )
 _DATELINE = ("讯", "电", "消息")
 _MOST_DATES = 3
+_MOST_EVENTS = 40  # what reports more is a list of dates, and each event is compared with all before
 _OPENING = 24
 
 
@@ -132,6 +133,8 @@ class _Reader:
     def _is_new(self, reported: Reported, sentence: Sentence, beside: bool) -> bool:
         if not self.events:
             return True
+        if len(self.events) >= _MOST_EVENTS:
+            return False
         if reported.type == "inspection":
             return afterwards(self._page.text, sentence) and not beside
         if reported.rule == "event.public" or any(alike(reported.name, e.name) for e in self.events):

@@ -14,7 +14,7 @@ from kg.extraction.mentions import Mention, Title
 from kg.extraction.names import Candidate, name_at, surname_length
 from kg.extraction.roles import Role
 from kg.extraction.units import body_before
-from kg.extraction.words import PUNCTUATION, affixes, common_tag, cue, edge_length, follow_strength
+from kg.extraction.words import PUNCTUATION, affixes, common_tag, cue, edge_length, follow_strength, longest_prefix
 
 __all__ = ["find_titles", "listed_names"]
 

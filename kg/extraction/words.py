@@ -32,6 +32,7 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _VERBAL = frozenset({"v", "d", "p", "c", "r", "vn", "t"})
 
 
+@cache
 def cue(name: str) -> frozenset[str]:
     """The cue words of one class of ``cues.tsv``."""
     return words("cues", **{"class": name})
@@ -106,16 +107,25 @@ def longest_prefix(text: str, at: int, among: frozenset[str], *, longest: int = 
 
 def longest_suffix(text: str, at: int, among: frozenset[str]) -> int:
     """The length of the longest of these words that ends at ``at``; 0 if none does."""
-    return next((n for n in range(min(_LONGEST, at), 0, -1) if text[at - n : at] in among), 0)
+    for length in range(min(_LONGEST, at), 0, -1):
+        if text[at - length : at] in among:
+            return length
+    return 0
 
 
 def edge_length(text: str, at: int) -> int:
     """The length of the word before ``at`` that cannot stand within a unit's name; 0 if there is none."""
     if text[at - 1] in PUNCTUATION:
         return 1
-    return longest_suffix(text, at, cue("edge"))
+    return longest_suffix(text, at, cue("edge")) if text[at - 1] in _last_characters("edge") else 0
 
 
 def inner_length(text: str, at: int) -> int:
     """The length of the word before ``at`` that looks like an edge but is at home within names (就业); 0 if none."""
-    return longest_suffix(text, at, cue("inner"))
+    return longest_suffix(text, at, cue("inner")) if text[at - 1] in _last_characters("inner") else 0
+
+
+@cache
+def _last_characters(name: str) -> frozenset[str]:
+    """What a word of this class can end with: most characters need no closer look."""
+    return frozenset(word[-1] for word in cue(name))
