@@ -176,5 +176,6 @@ $("network").addEventListener("keydown", (event) => {
 });
 
 network.fit();
+network.moveTo({ scale: 0.9 * network.getScale() }); // labels stand out beyond their nodes
 showPanel();
 followAddress();
