@@ -72,7 +72,7 @@ def test_error_is_one_line_whatever_it_says(kg: Run, monkeypatch: pytest.MonkeyP
     def fail(*args: object, **options: object) -> None:
         raise KgError("甲\x1b[31m\n乙\u202e")
 
-    monkeypatch.setattr("kg.commands.build.build", fail)
+    monkeypatch.setattr("kg.commands.building.build", fail)
     result = kg("build", seeds)
     assert (result.exit_code, result.stderr) == (1, "kg: 甲 [31m 乙\n")
 
@@ -81,7 +81,7 @@ def test_system_error_is_one_line(kg: Run, monkeypatch: pytest.MonkeyPatch, seed
     def fail(*args: object, **options: object) -> None:
         raise OSError(28, "No space left on device", "graphs/kg.trig")
 
-    monkeypatch.setattr("kg.commands.build.build", fail)
+    monkeypatch.setattr("kg.commands.building.build", fail)
     result = kg("build", seeds)
     assert (result.exit_code, result.stderr) == (1, "kg: graphs/kg.trig: No space left on device\n")
 
@@ -90,7 +90,7 @@ def test_interrupt_ends_with_130(kg: Run, monkeypatch: pytest.MonkeyPatch, seeds
     def interrupt(*args: object, **options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("kg.commands.build.build", interrupt)
+    monkeypatch.setattr("kg.commands.building.build", interrupt)
     result = kg("build", seeds)
     assert result.exit_code == 130
     assert result.stderr.strip() == "kg: interrupted"

@@ -1,4 +1,4 @@
-"""What a build tells its user."""
+"""A build on the command line, and what it tells its user."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ from pathlib import Path
 
 import click
 
+from kg.commands.bar import watched
 from kg.commands.notes import note, tell
-from kg.engines.build import Summary
+from kg.engines.build import Options, Summary, build
 
-__all__ = ["report"]
+__all__ = ["run"]
 
 
-def report(summary: Summary, graphs: Path) -> None:
+def run(paths: tuple[Path, ...], graphs: Path, options: Options) -> None:
+    """Build, with a bar on a terminal, then report; exit status 1 if there are problems."""
+    with watched() as progress:
+        summary = build(paths, graphs, options=options, progress=progress)
+    _report(summary, graphs)
+
+
+def _report(summary: Summary, graphs: Path) -> None:
     """One line on what the graph holds now, and a line per problem; exit status 1 if there are any."""
     changes, outcome = summary.changes, summary.outcome
     total = changes.new + changes.changed + changes.same

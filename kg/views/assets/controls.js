@@ -176,6 +176,7 @@ $("network").addEventListener("keydown", (event) => {
 });
 
 network.fit();
-network.moveTo({ scale: 0.9 * network.getScale() }); // labels stand out beyond their nodes
+// labels keep their size on the screen, and stand out beyond the nodes that fit
+network.moveTo({ scale: network.getScale() * (1 - 160 / $("network").clientWidth) });
 showPanel();
 followAddress();
