@@ -11,6 +11,7 @@ import pytest
 from kg.engines import build as building
 from kg.engines import cache
 from kg.engines.extracting import extract_all
+from kg.graph.store import open_read_only
 from kg.records import Article
 from tests.conftest import Run
 from tests.papers import MEETING, VISIT, content, titles
@@ -78,12 +79,52 @@ def edits(papers: Path) -> Iterator[str]:
     yield "3 articles (1 new, 1 changed, 0 gone)"
 
 
-def test_build_after_edits_equals_a_build_from_scratch(kg: Run, papers: Path, graphs: Path) -> None:
+@pytest.mark.parametrize("mostly", [0.0, 2.0], ids=["edited", "made anew"])
+def test_build_after_edits_equals_a_build_from_scratch(
+    kg: Run, papers: Path, graphs: Path, monkeypatch: pytest.MonkeyPatch, mostly: float
+) -> None:
+    monkeypatch.setattr(building, "MOSTLY", mostly)
     for number, told in enumerate(edits(papers)):
         fresh = graphs.with_name(f"fresh{number}")
         assert told in kg("build", papers, "--graphs", graphs).stdout
         assert kg("build", papers, "--graphs", fresh).exit_code == 0
         assert content(graphs) == content(fresh)
+        assert set(open_read_only(graphs / "store")) == set(open_read_only(fresh / "store"))
+
+
+def test_edited_graph_is_asked_like_any_other(
+    kg: Run, papers: Path, graphs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "MOSTLY", 0.0)
+    kg("build", papers, "--graphs", graphs)
+    (papers / "june" / "visit.txt").write_text(VISIT.replace("何立新", "何致远"), encoding="utf-8")
+    assert kg("build", papers, "--graphs", graphs).exit_code == 0
+    answer = kg("query", "visits", "-f", "csv", "--graphs", graphs)
+    assert "何致远" in answer.stdout
+    assert "何立新" not in answer.stdout
+
+
+@pytest.mark.parametrize("damage", ["state.sqlite", "store/CURRENT"])
+def test_what_cannot_be_edited_is_made_anew(
+    kg: Run, papers: Path, graphs: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    monkeypatch.setattr(building, "MOSTLY", 0.0)
+    kg("build", papers, "--graphs", graphs)
+    (graphs / damage).write_bytes(b"not this")
+    (papers / "meeting.txt").write_text(MEETING.replace("宋远", "宋致远"), encoding="utf-8")
+    assert kg("build", papers, "--graphs", graphs).exit_code == 0
+    kg("build", papers, "--graphs", graphs.with_name("fresh"))
+    assert content(graphs) == content(graphs.with_name("fresh"))
+
+
+@pytest.mark.parametrize("gone", ["kg.trig", "records.jsonl", "state.sqlite"])
+def test_what_was_lost_comes_back(kg: Run, papers: Path, graphs: Path, gone: str) -> None:
+    kg("build", papers, "--graphs", graphs)
+    before = content(graphs)
+    (graphs / gone).unlink()
+    kg("build", papers, "--graphs", graphs)
+    assert content(graphs) == before
+    assert (graphs / gone).exists()
 
 
 # Adding

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,22 +11,26 @@ from pathlib import Path
 from kg.engines.cache import keyed_records
 from kg.engines.changes import Changes, changes
 from kg.engines.content import Content
+from kg.engines.editing import Articles, edit_graph
 from kg.engines.inputs import find, hashed, read_all
 from kg.engines.making import make_graph
 from kg.engines.manifest import Manifest, Outcome
-from kg.engines.outputs import MANIFEST, OUTPUTS
-from kg.engines.previous import previous, previous_records
+from kg.engines.outputs import MANIFEST, OUTPUTS, is_whole, sizes
+from kg.engines.previous import previous, previous_content
 from kg.engines.program import fingerprint
 from kg.engines.progress import Progress, silent
+from kg.engines.rows import ByKey, row_of
 from kg.engines.swap import aside, put_in_place
-from kg.errors import InputError
+from kg.errors import GraphError, InputError
 from kg.graph.prefixes import BASE
-from kg.resolution import decisions
+from kg.resolution import Decisions, decisions
 
 __all__ = ["DECISIONS", "Options", "Summary", "build"]
 
 #: The user's decisions, in the graph folder unless they are kept elsewhere; a build reads them and never touches them.
 DECISIONS = "decisions.toml"
+#: The share of articles that must stay for a graph to be edited: there, an article costs several times as much.
+MOSTLY = 0.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,23 +71,46 @@ def build(paths: Sequence[Path], graphs: Path, *, options: Options, progress: Pr
         before = previous(graphs, required=options.add)
         decided = decisions.load(options.decisions or graphs / DECISIONS)
         basis = hashlib.sha256(f"{fingerprint()}\n{options.base}\n{decided}".encode()).hexdigest()
-        if before.covers(given, basis=basis, exactly=not options.add):
+        if before.covers(given, basis=basis, exactly=not options.add) and is_whole(graphs, before.sizes):
             return _summary(before, before, [*useless, *before.problems_of(given)])
-        inputs = read_all(files, year=options.year, place=options.place, progress=progress)
-        problems = [*useless, *inputs.all_problems()]
-        if not inputs.articles:
+        old = previous_content(graphs, before, required=options.add)
+        as_before = old.files if before.basis == basis else {}
+        changed = [found for found in files if as_before.get(found.source) != given[found.source]]
+        inputs = read_all(changed, year=options.year, place=options.place, progress=progress)
+        made = keyed_records(inputs.articles, ByKey(old.rows), jobs=options.jobs, progress=progress)
+        fresh = {found.source: given[found.source] for found in changed}
+        content = Content(fresh, inputs.problems, [row_of(key, record) for key, record in made])
+        content = content.over(old if options.add else old.of(lambda source: source in given))
+        problems = [*useless, *(problem for source in given for problem in content.problems.get(source, ()))]
+        if not content.rows:
             return _summary(before, before, problems)
-        old = previous_records(graphs, before, required=options.add)
-        made = keyed_records(inputs.articles, dict(old), jobs=options.jobs, progress=progress)
-        content = Content(given, inputs.problems, made)
-        if options.add:
-            content = content.over(Content(before.files, before.problems, old))
-        records = [record for _, record in content.records]
-        outcome = make_graph(new, records, decided, base=options.base, jobs=options.jobs, progress=progress)
-        after = content.manifest(basis, outcome)
+        outcome = None
+        if before.basis == basis and _is_edit(old, content):
+            outcome = _edited(new, graphs, old, content, before.outcome, decided, options.base)
+        if outcome is None:
+            outcome = make_graph(new, content.rows, decided, base=options.base, jobs=options.jobs, progress=progress)
+        after = content.manifest(basis, outcome, sizes(new))
         after.write(new / MANIFEST)
         put_in_place(new, graphs, keep=lambda name: name not in OUTPUTS)
     return _summary(before, after, problems)
+
+
+def _is_edit(old: Content, new: Content) -> bool:
+    """Whether most of a graph stays as it is, so that it pays to go on from it."""
+    kept = len({id(row) for row in old.rows} & {id(row) for row in new.rows})
+    return kept >= MOSTLY * max(len(old.rows), len(new.rows))
+
+
+def _edited(
+    new: Path, graphs: Path, old: Content, content: Content, known: Outcome, decided: Decisions, base: str
+) -> Outcome | None:
+    """What comes of an edit of the graph; None, and nothing written, if it is damaged: then it is made anew."""
+    try:
+        return edit_graph(new, graphs, Articles(old.rows), Articles(content.rows), known, decided, base=base)
+    except GraphError:
+        for path in new.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        return None
 
 
 def _summary(before: Manifest, after: Manifest, problems: Sequence[InputError]) -> Summary:

@@ -37,8 +37,10 @@ def keyed_records(
     keys = [article_key(article) for article in articles]
     todo = {key: article for key, article in zip(keys, articles, strict=True) if key not in known}
     made = dict(zip(todo, extract_all(list(todo.values()), jobs=jobs, progress=progress), strict=True))
-    records = {**known, **made}
-    return [(key, _placed(records[key], article)) for key, article in zip(keys, articles, strict=True)]
+    return [
+        (key, _placed(made[key] if key in made else known[key], article))
+        for key, article in zip(keys, articles, strict=True)
+    ]
 
 
 def _placed(record: Record, article: Article) -> Record:

@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.engines.cache import Keyed
-from kg.engines.manifest import Manifest, Outcome, State
+from kg.engines.manifest import Manifest, Outcome
+from kg.engines.rows import Row
 from kg.errors import InputError
 
-__all__ = ["Content"]
+__all__ = ["NO_CONTENT", "Content"]
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Sources and their hashes, by source what could not be used, and the records of all articles, sorted by place."""
+    """Sources and their hashes, by source what could not be used, and the rows of all articles, sorted by place."""
 
     files: Mapping[str, str]
     problems: Mapping[str, Sequence[InputError]]
-    records: Sequence[Keyed]
+    rows: Sequence[Row]
+
+    def of(self, wanted: Callable[[str], bool]) -> Content:
+        """What of it stands in the sources that are wanted."""
+        return Content(
+            files={source: digest for source, digest in self.files.items() if wanted(source)},
+            problems={source: found for source, found in self.problems.items() if wanted(source)},
+            rows=[row for row in self.rows if wanted(row.state.source)],
+        )
 
     def over(self, older: Content) -> Content:
         """This content, and of an older one all that stands in other files."""
-        kept = [item for item in older.records if item[1].source not in self.files]
-        left = {source: problems for source, problems in older.problems.items() if source not in self.files}
+        kept = older.of(lambda source: source not in self.files)
         return Content(
-            files={**older.files, **self.files},
-            problems={**left, **self.problems},
-            records=sorted([*kept, *self.records], key=lambda item: (item[1].source, item[1].index)),
+            files=dict(sorted({**kept.files, **self.files}.items())),
+            problems=dict(sorted({**kept.problems, **self.problems}.items())),
+            rows=sorted([*kept.rows, *self.rows], key=lambda row: (row.state.source, row.state.index)),
         )
 
-    def manifest(self, basis: str, outcome: Outcome) -> Manifest:
+    def manifest(self, basis: str, outcome: Outcome, sizes: Mapping[str, int]) -> Manifest:
         """The manifest of the graph that was made of it."""
-        states = [State(record.source, record.index, record.title, key) for key, record in self.records]
-        return Manifest(basis, self.files, self.problems, states, outcome)
+        return Manifest(basis, self.files, self.problems, [row.state for row in self.rows], outcome, sizes)
+
+
+NO_CONTENT = Content({}, {}, ())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.engines.progress import Progress, silent
 from kg.errors import InputError
-from kg.reading import Found, find_files, read
+from kg.reading import Found, find_files, has_files, read
 from kg.records import Article
 
 __all__ = ["Inputs", "find", "hashed", "read_all"]
@@ -43,7 +43,7 @@ def _useless(paths: Sequence[Path]) -> Iterator[InputError]:
     for path in paths:
         if not path.exists():
             yield InputError(str(path), "no such file or folder", "check the path")
-        elif not find_files([path]):
+        elif not has_files(path):
             yield InputError(str(path), "no file to read in this folder")
 
 

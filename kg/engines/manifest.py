@@ -13,17 +13,18 @@ from kg.errors import GraphError, InputError
 __all__ = ["NOTHING", "Manifest", "Outcome", "State"]
 
 #: Version of the folder's layout; a graph of another one is built again.
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One article of the graph: where it stood, and the key of its record (line by line with records.jsonl)."""
+    """One article of the graph: where it stood, the key of its record (line by line with records.jsonl), its sha256."""
 
     source: str
     index: int
     title: str
     key: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Manifest:
     problems: Mapping[str, Sequence[InputError]]
     articles: Sequence[State]
     outcome: Outcome
+    sizes: Mapping[str, int]
 
     def covers(self, files: Mapping[str, str], *, basis: str, exactly: bool) -> bool:
         """Whether this graph is what a build of these files would make (with others besides, unless ``exactly``)."""
@@ -69,11 +71,13 @@ class Manifest:
             "format": FORMAT,
             "basis": self.basis,
             "outcome": asdict(self.outcome),
+            "sizes": self.sizes,
             "files": self.files,
             "problems": {source: [_parts(each) for each in found] for source, found in self.problems.items()},
-            "articles": [asdict(state) for state in self.articles],
+            "articles": [_fields(state) for state in self.articles],
         }
-        path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+        lines = (f"{json.dumps(key)}: {_lines(value)}" for key, value in data.items())
+        path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8", newline="\n")
 
     @classmethod
     def read(cls, path: Path) -> Manifest:
@@ -93,9 +97,21 @@ class Manifest:
         return cls(**data)
 
 
+def _fields(state: State) -> dict[str, str | int]:
+    """Like `asdict`, which would take as long as all the rest of a small build."""
+    return {name: getattr(state, name) for name in state.__slots__}
+
+
+def _lines(value: Any) -> str:
+    """JSON with a line for each article: readable, and ten times faster than ``indent``."""
+    if not isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return "[\n" + ",\n".join(json.dumps(each, ensure_ascii=False) for each in value) + "\n]"
+
+
 def _parts(problem: InputError) -> tuple[str, str, str]:
     return problem.where, problem.what, problem.advice
 
 
 #: The manifest where there is no graph.
-NOTHING = Manifest(basis="", files={}, problems={}, articles=(), outcome=Outcome())
+NOTHING = Manifest(basis="", files={}, problems={}, articles=(), outcome=Outcome(), sizes={})

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from kg.engines.cache import Keyed
+from kg.engines.content import NO_CONTENT, Content
 from kg.engines.manifest import NOTHING, Manifest
-from kg.engines.outputs import MANIFEST, read_records
+from kg.engines.outputs import MANIFEST, RECORDS, is_whole
+from kg.engines.rows import Row
 from kg.errors import GraphError
 
-__all__ = ["previous", "previous_records"]
+__all__ = ["previous", "previous_content"]
 
 #: What a folder may hold that is to become a graph: a file that explains it, and nothing that a build could sweep away.
 HARMLESS = frozenset({"README.md", ".gitignore", ".gitkeep"})
@@ -31,11 +33,21 @@ def previous(graphs: Path, *, required: bool) -> Manifest:
     return NOTHING
 
 
-def previous_records(graphs: Path, manifest: Manifest, *, required: bool) -> list[Keyed]:
-    """The records that go with the manifest; none where they are damaged, unless they are required (GraphError)."""
-    try:
-        return list(zip((state.key for state in manifest.articles), read_records(graphs), strict=True))
-    except (GraphError, ValueError) as error:
-        if required:
-            raise GraphError(f"{graphs}: the graph is damaged; build it again with kg build") from error
-        return []
+def previous_content(graphs: Path, manifest: Manifest, *, required: bool) -> Content:
+    """What went into a graph; nothing where its files are not as the build left them, unless it is required
+    (GraphError).
+    """
+    if manifest is NOTHING:
+        return NO_CONTENT
+    lines = _lines(graphs / RECORDS) if is_whole(graphs, manifest.sizes) else []
+    if len(lines) == len(manifest.articles):
+        rows = [Row(state, line) for state, line in zip(manifest.articles, lines, strict=True)]
+        return Content(manifest.files, manifest.problems, rows)
+    if required:
+        raise GraphError(f"{graphs}: the graph is damaged; build it again with kg build")
+    return NO_CONTENT
+
+
+def _lines(path: Path) -> Sequence[bytes]:
+    with path.open("rb") as stream:
+        return list(stream)

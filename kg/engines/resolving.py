@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import partial
 
 from kg.engines.processes import in_processes, processors
 from kg.engines.progress import Progress, silent
-from kg.records import Record
-from kg.resolution import Decisions, Entities
-from kg.resolution.resolve import merge, partition, resolve_partition
+from kg.resolution import Decisions, Entities, by_scope, merge, resolve_partition
+from kg.resolution.mentions import Mention
 
 __all__ = ["resolve_all"]
 
@@ -18,10 +17,10 @@ ENOUGH = 50_000
 
 
 def resolve_all(
-    records: Sequence[Record], *, decisions: Decisions, jobs: int | None = None, progress: Progress = silent
+    mentions: Iterable[Mention], *, decisions: Decisions, jobs: int | None = None, progress: Progress = silent
 ) -> Entities:
-    """The entities of all records. ``jobs`` is the number of processes, None for as many as pay."""
-    parts = list(partition(records).values())
+    """The entities of all mentions. ``jobs`` is the number of processes, None for as many as pay."""
+    parts = list(by_scope(mentions).values())
     if jobs is None:
         size = sum(len(part.mentions) for part in parts)
         jobs = min(processors(), 1 + size // ENOUGH)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rdflib import Literal, URIRef
+from rdflib import URIRef
 
 from kg.graph.facts.articles import state_article, state_mentions, state_passages
 from kg.graph.facts.directives import (
@@ -22,14 +22,15 @@ from kg.graph.facts.identities import (
 )
 from kg.graph.facts.posts import state_posts, state_reported
 from kg.graph.iris import Iris
+from kg.graph.namespaces import KG
 from kg.graph.prefixes import BASE
 from kg.graph.scope import Reported, Scope
 from kg.graph.soundness import entity_fault, record_fault
-from kg.graph.statements import Item, Quad, Quarantined
+from kg.graph.statements import Item, Quad, Quarantined, quad_key
 from kg.records import Record, Span
-from kg.resolution.entities import Entities, Entity
+from kg.resolution.entities import Entities, Entity, Jurisdiction
 
-__all__ = ["Assertion", "assert_graph"]
+__all__ = ["Assertion", "Stated", "assert_graph", "entity_faults", "quarantine_key", "state"]
 
 _STATE: tuple[Callable[[Scope], None], ...] = (
     state_article,
@@ -41,6 +42,15 @@ _STATE: tuple[Callable[[Scope], None], ...] = (
     state_assignments,
     state_deadlines,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What some records and the entities around them state by themselves: quads, reports of posts, what is unfit."""
+
+    quads: frozenset[Quad]
+    reported: tuple[Reported, ...]
+    quarantined: tuple[Quarantined, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,22 @@ def assert_graph(records: Iterable[Record], entities: Entities, *, base: str = B
     The same records and entities give the same assertion, whatever their order. ``base`` begins every instance IRI.
     """
     iris = Iris(base)
+    stated = state(records, entities, iris)
+    rest = Item(None)
+    for jurisdiction in _in_use(stated.quads, entities.jurisdictions, iris):
+        describe_jurisdiction(rest, jurisdiction, iris)
+    for repeat in entities.repeats:
+        describe_repeat(rest, repeat, iris)
+    quads = stated.quads.union(rest.quads, state_reported(stated.reported))
+    return Assertion(tuple(sorted(quads, key=quad_key)), tuple(sorted(stated.quarantined, key=quarantine_key)))
+
+
+def state(records: Iterable[Record], entities: Entities, iris: Iris) -> Stated:
+    """What each record and each entity states by itself.
+
+    Left out is what only all of them together can tell: from when to when a post was reported, which jurisdictions are
+    in use, which articles repeat others.
+    """
     quads, quarantined, nodes = _entities(entities, iris)
     reported: list[Reported] = []
     for record in records:
@@ -65,8 +91,16 @@ def assert_graph(records: Iterable[Record], entities: Entities, *, base: str = B
         quads |= scope.quads
         reported += scope.reported
         quarantined += scope.quarantined
-    quads.update(state_reported(reported))
-    return Assertion(tuple(sorted(quads, key=quad_key)), tuple(sorted(quarantined, key=_place)))
+    return Stated(frozenset(quads), tuple(reported), tuple(quarantined))
+
+
+def _in_use(quads: Iterable[Quad], known: Mapping[str, Jurisdiction], iris: Iris) -> Iterator[Jurisdiction]:
+    """The jurisdictions that something is in, and all that these belong to."""
+    used = {value for _, predicate, value, _ in quads if predicate == KG.inJurisdiction}
+    keys = {key for key in known if iris.jurisdiction(key) in used}
+    while keys:
+        yield from (known[key] for key in keys)
+        keys = {parent for key in keys if (parent := known[key].parent) is not None}
 
 
 def _state_record(scope: Scope) -> None:
@@ -85,23 +119,19 @@ def _state_record(scope: Scope) -> None:
 
 def _entities(entities: Entities, iris: Iris) -> tuple[set[Quad], list[Quarantined], dict[str, URIRef]]:
     """What resolution found out, what of it is unfit, and the IRI of every entity that is fit for the graph."""
-    faults = _entity_faults(entities.entities)
+    faults = entity_faults(entities.entities)
     nodes = {path: iris.entity(path) for path in entities.entities if path not in faults}
     item = Item(None)
     for path in nodes:
         describe_entity(item, entities.entities[path], nodes, iris)
-    for jurisdiction in entities.jurisdictions.values():
-        describe_jurisdiction(item, jurisdiction, iris)
     for candidate in entities.candidates:
         if candidate.left in nodes and candidate.right in nodes:
             describe_candidate(item, candidate, nodes, iris)
-    for repeat in entities.repeats:
-        describe_repeat(item, repeat, iris)
     quarantined = [Quarantined("", "", "entities", path, 0, 0, None, fault) for path, fault in faults.items()]
     return set(item.quads), quarantined, nodes
 
 
-def _entity_faults(entities: Mapping[str, Entity]) -> dict[str, str]:
+def entity_faults(entities: Mapping[str, Entity]) -> dict[str, str]:
     """Why some entities cannot be asserted: a fault of their own, or of what they are part of."""
     faults = {path: fault for path, entity in entities.items() if (fault := entity_fault(entity))}
     fit = entities.keys() - faults.keys()
@@ -111,13 +141,7 @@ def _entity_faults(entities: Mapping[str, Entity]) -> dict[str, str]:
     return faults
 
 
-def quad_key(quad: Quad) -> tuple[str, str, str, str, str, str]:
-    """A total order over quads that depends on nothing but their text: graph, subject, predicate, object."""
-    subject, predicate, value, graph = quad
-    kind, detail = ("1", f"{value.datatype} {value.language}") if isinstance(value, Literal) else ("0", "")
-    # As plain strings, which compare ten times faster than terms.
-    return "" if graph is None else str(graph), str(subject), str(predicate), kind, str(value), detail
-
-
-def _place(entry: Quarantined) -> tuple[str, int, int, str, str, str]:
-    return entry.source, entry.start, entry.end, entry.field, entry.name, entry.reason
+def quarantine_key(entry: Quarantined) -> tuple[str, int, int, str, str, str, str, str]:
+    """A total order over what is kept out: by its place."""
+    place = entry.source, entry.start, entry.end
+    return *place, entry.field, entry.name, entry.reason, entry.record, entry.quote or ""

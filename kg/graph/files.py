@@ -8,21 +8,23 @@ rdflib's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any, TextIO
 
 import pyoxigraph
-from rdflib import RDF, XSD, BNode, Dataset, Graph, Literal, URIRef
+from rdflib import RDF, XSD, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
 from kg.errors import GraphError
 from kg.graph.prefixes import BASE, PREFIXES
-from kg.graph.statements import Quad
+from kg.graph.splicing import Key
+from kg.graph.statements import Quad, quad_key
+from kg.graph.terms import Nodes, matching, quad_of
 
-__all__ = ["load", "write_trig", "write_turtle"]
+__all__ = ["blocks", "load", "write_trig", "write_turtle"]
 
 _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _ESCAPES = str.maketrans(
@@ -48,9 +50,7 @@ def write_trig(quads: Sequence[Quad], stream: TextIO, *, base: str = BASE) -> No
         if graph is None:
             stream.writelines(_blocks(group, terms, indent=""))
         else:
-            stream.write(f"\n{terms[graph]} {{\n")
-            stream.writelines(_blocks(group, terms, indent="    "))
-            stream.write("}\n")
+            stream.writelines(_passage(graph, group, terms))
 
 
 def write_turtle(quads: Sequence[Quad], stream: TextIO, *, base: str = BASE) -> None:
@@ -58,6 +58,28 @@ def write_turtle(quads: Sequence[Quad], stream: TextIO, *, base: str = BASE) -> 
     terms = _Terms(base)
     stream.write(terms.head())
     stream.writelines(_blocks((quad for quad in quads if quad[3] is None), terms, indent=""))
+
+
+def blocks(
+    changed: Iterable[tuple[URIRef | None, URIRef]], store: pyoxigraph.Store, *, base: str = BASE
+) -> Mapping[Key, bytes]:
+    """What `write_trig` writes of some subjects of the default graph, and of the passages (graphs) with any of others.
+
+    Empty where nothing is left in the store.
+    """
+    terms, out = _Terms(base), {}
+    for graph, name in {(graph, subject if graph is None else graph) for graph, subject in changed}:
+        found = matching(store, (name if graph is None else None, None, None), graph)
+        quads = sorted(map(quad_of, found), key=quad_key)
+        text = _blocks(quads, terms, indent="") if graph is None else _passage(graph, quads, terms)
+        out[graph is not None, terms[name][1:-1].encode()] = "".join(text).encode() if quads else b""
+    return out
+
+
+def _passage(graph: URIRef, quads: Iterable[Quad], terms: _Terms) -> Iterator[str]:
+    yield f"\n{terms[graph]} {{\n"
+    yield from _blocks(quads, terms, indent="    ")
+    yield "}\n"
 
 
 def _blocks(quads: Iterable[Quad], terms: _Terms, *, indent: str) -> Iterator[str]:
@@ -131,7 +153,7 @@ def load(path: str | Path) -> Dataset:
 
 
 def _quads(path: str | Path, dataset: Dataset) -> Iterator[tuple[Node, Node, Node, Graph]]:
-    nodes, graphs = _Nodes(), _Graphs(dataset)
+    nodes, graphs = Nodes(), _Graphs(dataset)
     for quad in pyoxigraph.parse(path=str(path)):
         yield (
             nodes[quad.subject],
@@ -139,23 +161,6 @@ def _quads(path: str | Path, dataset: Dataset) -> Iterator[tuple[Node, Node, Nod
             nodes[quad.object],
             graphs[quad.graph_name],
         )
-
-
-class _Nodes(dict[Any, Node]):
-    """The rdflib term for each pyoxigraph term, made once."""
-
-    def __missing__(self, term: Any) -> Node:
-        node: Node
-        if isinstance(term, pyoxigraph.NamedNode):
-            node = URIRef(term.value)
-        elif isinstance(term, pyoxigraph.BlankNode):
-            node = BNode(term.value)
-        else:
-            plain = term.language is not None or term.datatype.value == str(XSD.string)
-            datatype = None if plain else URIRef(term.datatype.value)
-            node = Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
-        self[term] = node
-        return node
 
 
 class _Graphs(dict[Any, Graph]):

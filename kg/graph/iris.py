@@ -74,6 +74,14 @@ class Iris:
         """The article's IRI with an RFC 5147 fragment; also the name of the passage's graph."""
         return URIRef(f"{self.base}article/{sha256[:16]}#char={span.start},{span.end}")
 
+    def article_of(self, passage: str) -> str:
+        """The 16 digits of the article that a passage belongs to."""
+        return passage.removeprefix(f"{self.base}article/").partition("#")[0]
+
+    def is_post(self, node: URIRef) -> bool:
+        """Whether an IRI is that of a post."""
+        return node.startswith(f"{self.base}post/")
+
     def post(self, body: str, role: str) -> URIRef:
         """``body`` is the path of the unit, or ``jurisdiction/KEY`` where the paper names none."""
         return URIRef(f"{self.base}post/{escape_path(body)}/{escape(role)}")

@@ -15,7 +15,7 @@ from kg.graph.statements import Item, Quad, Quarantined, Unfit
 from kg.records import PartialDate, Passage, Record, Span
 from kg.resolution.entities import Entities, Family
 
-__all__ = ["Reported", "Scope", "checked"]
+__all__ = ["Reported", "Scope", "checked", "reported_day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +104,11 @@ class Scope:
         """The IRI of the event that the record calls by this id."""
         return self.node(id, span, "event")
 
-    @property
-    def day(self) -> datetime.date | None:
-        """The day that the article reports of: its own, else that of its first dated event."""
-        dates = [self.record.date, *(event.date for event in self.record.events)]
-        return next((date.exact for date in dates if date is not None and date.exact), None)
+
+def reported_day(record: Record) -> datetime.date | None:
+    """The day that an article reports of: its own, else that of its first dated event."""
+    dates = [record.date, *(event.date for event in record.events)]
+    return next((date.exact for date in dates if date is not None and date.exact), None)
 
 
 def checked(date: PartialDate) -> PartialDate:

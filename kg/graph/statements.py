@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from kg.graph.namespaces import KG, ORG
 
-__all__ = ["SUPER_PROPERTIES", "Item", "Quad", "Quarantined", "Unfit"]
+__all__ = ["SUPER_PROPERTIES", "Item", "Quad", "Quarantined", "Unfit", "quad_key"]
 
 #: Subject, predicate, object, and the passage whose graph holds the triple (None: the default graph).
 Quad = tuple[URIRef, URIRef, Node, URIRef | None]
@@ -71,3 +71,11 @@ def with_super(predicate: URIRef) -> Iterable[URIRef]:
     """The property itself, and the one above it."""
     above = SUPER_PROPERTIES.get(predicate)
     return (predicate,) if above is None else (predicate, above)
+
+
+def quad_key(quad: Quad) -> tuple[str, str, str, str, str, str]:
+    """A total order over quads that depends on nothing but their text: graph, subject, predicate, object."""
+    subject, predicate, value, graph = quad
+    kind, detail = ("1", f"{value.datatype} {value.language}") if isinstance(value, Literal) else ("0", "")
+    # As plain strings, which compare ten times faster than terms.
+    return "" if graph is None else str(graph), str(subject), str(predicate), kind, str(value), detail

@@ -1,4 +1,4 @@
-"""graphs/store/: the embedded pyoxigraph store, made once per build and opened read-only by everybody else."""
+"""graphs/store/: the embedded pyoxigraph store, written by builds alone and opened read-only by everybody else."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pyoxigraph
 
 from kg.errors import GraphError
 
-__all__ = ["create", "open_read_only"]
+__all__ = ["copied", "create", "open_read_only"]
 
 
 def create(folder: Path, trig: Path) -> None:
@@ -19,11 +19,23 @@ def create(folder: Path, trig: Path) -> None:
     store.flush()
 
 
+def copied(store: Path, folder: Path) -> pyoxigraph.Store:
+    """A copy of a store in ``folder``, which must be absent, open for writing: hard links, so it takes milliseconds.
+
+    Raises GraphError if there is none.
+    """
+    try:
+        open_read_only(store).backup(str(folder))
+        return pyoxigraph.Store(str(folder))
+    except (OSError, RuntimeError) as error:
+        raise GraphError(f"{store}: {error}; build the graph again with kg build") from error
+
+
 def open_read_only(folder: Path) -> pyoxigraph.Store:
     """Open the store of a graph folder, in milliseconds. Raises GraphError if there is none."""
     if not folder.is_dir():
         raise GraphError(f"{folder}: there is no graph here; build one with kg build")
     try:
         return pyoxigraph.Store.read_only(str(folder))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise GraphError(f"{folder}: {error}; build the graph again with kg build") from error

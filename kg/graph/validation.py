@@ -5,18 +5,21 @@ References: Shapes Constraint Language (SHACL), W3C Recommendation 20 July 2017,
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import pyoxigraph
 from pyshacl import validate
 from rdflib import RDF, SH, Dataset, Graph, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
 from kg.graph.prefixes import compact
+from kg.graph.terms import matching, quad_of
 from kg.resources import folder
 
-__all__ = ["Violation", "violations"]
+__all__ = ["Violation", "violations", "violations_around"]
 
 _CLAUSES = "https://www.w3.org/TR/shacl/#"
 
@@ -50,9 +53,33 @@ def violations(dataset: Dataset) -> tuple[Violation, ...]:
     pySHACL is given that graph alone: over a Dataset it would look into the passages too. Cost: some
     15,000 triples a second.
     """
+    return _broken(dataset.graph(DATASET_DEFAULT_GRAPH_ID))
+
+
+def violations_around(
+    store: pyoxigraph.Store, changed: Iterable[tuple[URIRef | None, URIRef]], retyped: Iterable[URIRef]
+) -> tuple[Violation, ...]:
+    """The same, of what can have come to break a shape by an edit: the subjects of the default graph that have
+    ``changed`` (graph and subject), and what leads to one whose classes have (``retyped``).
+
+    A shape looks at no more than the values of its focus node and their classes.
+    """
+    focus = {subject for graph, subject in changed if graph is None}
+    for node in retyped:
+        focus |= {quad_of(quad)[0] for quad in matching(store, (None, None, node), None)}
+    graph = Graph()
+    for node in focus:
+        for subject, predicate, value, _ in map(quad_of, matching(store, (node, None, None), None)):
+            graph.add((subject, predicate, value))
+            classes = matching(store, (value, RDF.type, None), None) if isinstance(value, URIRef) else ()
+            for quad in map(quad_of, classes):
+                graph.add(quad[:3])
+    return _broken(graph, focus_nodes=sorted(focus)) if focus else ()
+
+
+def _broken(graph: Graph, **options: Any) -> tuple[Violation, ...]:
     shapes = Graph().parse(data=folder("ontology").joinpath("shapes.ttl").read_text("utf-8"), format="turtle")
-    knowledge = dataset.graph(DATASET_DEFAULT_GRAPH_ID)
-    _, report, _ = validate(knowledge, shacl_graph=shapes)
+    _, report, _ = validate(graph, shacl_graph=shapes, **options)
     found = {_violation(report, shapes, result) for result in report.objects(None, SH.result)}
     return tuple(sorted(found, key=lambda violation: (violation.focus, str(violation), violation.value or "")))
 

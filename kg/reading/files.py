@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from kg.errors import InputError
 from kg.reading.formats import FORMATS
 
-__all__ = ["Found", "find_files"]
+__all__ = ["Found", "find_files", "has_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +27,33 @@ def find_files(paths: Sequence[Path]) -> list[Found]:
     Hidden files and folders within a given folder are skipped, and so are formats that no reader knows; a file that is
     named itself is always taken. Sorted by source, each file once. Raises InputError for a path that does not exist.
     """
-    found = {item.path.resolve(): item for path in paths for item in _under(path)}
+    found = {real: item for path in paths for real, item in _under(path)}
     return sorted(found.values(), key=lambda item: (item.source, str(item.path)))
 
 
-def _under(path: Path) -> Iterator[Found]:
+def has_files(path: Path) -> bool:
+    """Whether there is anything to read there. Raises InputError for a path that does not exist."""
+    return any(True for _ in _under(path))
+
+
+def _under(path: Path) -> Iterator[tuple[Path, Found]]:
+    """The files with their real paths; of a folder's files only links are resolved one by one, which is slow."""
     if path.is_dir():
-        for inner in path.rglob("*"):
-            relative = inner.relative_to(path)
-            if inner.is_file() and inner.suffix.lower() in FORMATS and not _hidden(relative):
-                yield Found(inner, relative.as_posix())
+        yield from _in_folder(path, path.resolve(), "")
     elif path.exists():
-        yield Found(path, path.name)
+        yield path.resolve(), Found(path, path.name)
     else:
         raise InputError(str(path), "no such file or folder", "check the path")
 
 
-def _hidden(relative: Path) -> bool:
-    return any(part.startswith(".") for part in relative.parts)
+def _in_folder(folder: Path, real: Path, above: str) -> Iterator[tuple[Path, Found]]:
+    """What is to be read in a folder, and in those below it but for links to folders, which may lead in circles."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            source, path = f"{above}{entry.name}", folder / entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _in_folder(path, real / entry.name, f"{source}/")
+            elif path.suffix.lower() in FORMATS and entry.is_file():
+                yield path.resolve() if entry.is_symlink() else real / entry.name, Found(path, source)

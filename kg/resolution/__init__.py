@@ -2,6 +2,25 @@
 
 from kg.resolution.decisions import NO_DECISIONS, Decisions
 from kg.resolution.entities import Entities
-from kg.resolution.resolve import Partition, merge, partition, resolve, resolve_partition
+from kg.resolution.resolve import (
+    Partition,
+    by_scope,
+    first_copies,
+    mentions_of,
+    merge,
+    resolve,
+    resolve_partition,
+)
 
-__all__ = ["NO_DECISIONS", "Decisions", "Entities", "Partition", "merge", "partition", "resolve", "resolve_partition"]
+__all__ = [
+    "NO_DECISIONS",
+    "Decisions",
+    "Entities",
+    "Partition",
+    "by_scope",
+    "first_copies",
+    "mentions_of",
+    "merge",
+    "resolve",
+    "resolve_partition",
+]

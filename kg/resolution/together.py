@@ -11,7 +11,6 @@ from kg.resolution.decisions import Decision, Decisions, Ref, family_of
 from kg.resolution.entities import Candidate, Entities, Entity, Family, Jurisdiction, Reason
 from kg.resolution.frames import depth, jurisdiction, within
 from kg.resolution.part import Part
-from kg.resolution.repeats import find_repeats
 
 __all__ = ["together"]
 
@@ -19,7 +18,7 @@ Key = tuple[str, Family, str]
 
 
 def together(total: Part, decisions: Decisions) -> Entities:
-    """The entities of all parts, people of two levels joined by the post they share, decisions applied."""
+    """The entities of some parts, people of two levels joined by the post they share, decisions applied; no repeats."""
     _join_levels(total)
     total.candidates += _across_levels(total)
     unapplied, suppressed = _decide(total, decisions)
@@ -32,7 +31,6 @@ def together(total: Part, decisions: Decisions) -> Entities:
         names=dict(sorted(total.names.items())),
         occurrences=dict(sorted(total.occurrences.items())),
         candidates=tuple(_open(total, decisions)),
-        repeats=tuple(find_repeats(total.articles)),
         unapplied=unapplied,
         suppressed=suppressed,
     )

@@ -237,6 +237,6 @@ def test_an_unfit_entity_is_kept_out_and_listed(entity: Entity) -> None:
 def test_undecided_identities_and_repeats_are_stated() -> None:
     stated = facts(assertion())
     assert {(PERSON, "kg:possiblySameAs", OTHER, None), (OTHER, "kg:possiblySameAs", PERSON, None)} <= stated
-    assert any(p == "kg:score" and o == "0.2500" for _, p, o, _ in stated)
+    assert any(p == "kg:score" and o == "0.25" for _, p, o, _ in stated)
     assert (ARTICLE, "kg:repeats", f"article/{'f' * 16}", None) in stated
     assert (f"jurisdiction/{ZONE}", "kg:partOf", "jurisdiction/990000", None) in stated

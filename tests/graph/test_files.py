@@ -13,11 +13,10 @@ from rdflib import XSD, Dataset, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.errors import GraphError
-from kg.graph.assertion import quad_key
 from kg.graph.files import load, write_trig, write_turtle
 from kg.graph.iris import Iris, escape
 from kg.graph.namespaces import KG, SKOS
-from kg.graph.statements import Quad
+from kg.graph.statements import Quad, quad_key
 from tests.graph.sample import assertion, sha256, write_graphs
 
 HOSTILE = [

@@ -69,7 +69,9 @@ def describe_repeat(item: Item, repeat: Repeat, iris: Iris) -> None:
 
 
 def _score(score: float) -> Literal:
-    return Literal(f"{score:.4f}", datatype=XSD.decimal, normalize=False)
+    """In the canonical form of XSD, in which the store gives it back."""
+    text = f"{score:.4f}".rstrip("0").removesuffix(".")
+    return Literal(text, datatype=XSD.decimal, normalize=False)
 
 
 def _reason(reason: Reason) -> Literal:

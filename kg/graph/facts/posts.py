@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from rdflib import RDF, Literal, URIRef
 
 from kg.graph.namespaces import KG, ORG, SKOS
-from kg.graph.scope import Reported, Scope
+from kg.graph.scope import Reported, Scope, reported_day
 from kg.graph.statements import Item, Quad, Unfit
 from kg.records import Post
 
@@ -57,8 +57,9 @@ def _state_holding(scope: Scope, item: Item, post: Post, person: str, body: str 
     item.fact(membership, KG.rule, Literal(post.rule))
     if body is not None:
         item.fact(membership, ORG.organization, scope.known(body))
-    if scope.day is not None:
-        scope.reported.append(Reported(membership, scope.day, item.graph))
+    day = reported_day(scope.record)
+    if day is not None:
+        scope.reported.append(Reported(membership, day, item.graph))
 
 
 def state_reported(reports: Iterable[Reported]) -> Iterator[Quad]:

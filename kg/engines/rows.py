@@ -1,0 +1,57 @@
+"""The articles of a graph as lines of records.jsonl, each parsed only when its record is asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.engines.manifest import State
+from kg.errors import GraphError
+from kg.records import Record
+
+__all__ = ["ByKey", "Row", "row_of"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One article: its state, and its line with the line feed."""
+
+    state: State
+    line: bytes
+
+    @cached_property
+    def record(self) -> Record:
+        """Its record. Raises GraphError if the line is damaged."""
+        try:
+            return Record.from_json(json.loads(self.line))
+        except (ValueError, KeyError, TypeError) as error:
+            raise GraphError(f"{self.state.source}: {error!r}; build the graph again with kg build") from error
+
+
+def row_of(key: str, record: Record) -> Row:
+    """The row of a record that was made from an article of that key."""
+    state = State(record.source, record.index, record.title, key, record.sha256)
+    row = Row(state, json.dumps(record.to_json(), ensure_ascii=False).encode() + b"\n")
+    row.__dict__["record"] = record  # what the cached property would parse from the line
+    return row
+
+
+class ByKey(Mapping[str, Record]):
+    """The records of some rows by their keys, each parsed only when it is asked for."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = {row.state.key: row for row in rows}
+
+    def __getitem__(self, key: str) -> Record:
+        return self._rows[key].record
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
