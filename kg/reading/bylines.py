@@ -16,7 +16,7 @@ from kg.reading.layout import ends_sentence
 from kg.reading.text import part, stripped, without
 from kg.records import Context, Named, PartialDate, Text
 
-__all__ = ["Byline", "credit", "opens_article", "take_head", "take_tail"]
+__all__ = ["Byline", "credit", "like_a_person", "opens_article", "take_head", "take_tail"]
 
 _HAN = "\u3400-\u9fff"
 _NAME = re.compile(rf"[{_HAN}]{{2,8}}|[{_HAN}]{{1,8}}(?:[·•・‧?][{_HAN}]{{1,8}}){{1,3}}")
@@ -28,9 +28,9 @@ _CREDIT = pattern(r"{credit}")
 _BRACKET = r"[(（](?P<inner>[^()（）\n]{1,80})[)）]"
 _DATELINE = (
     r"[【\[(（]?{dateline}[】\])）]?"
-    rf"|(?P<agency>{{agency}})(?P<wire>[{_HAN}]{{0,8}}?)(?:(?P<month>\d{{1,2}})月)?(?P<day>\d{{1,2}})日[电讯]"
+    rf"|(?P<agency>{{agency}}|[{_HAN}]{{2,8}}?{{media}})(?P<wire>[{_HAN}]{{0,8}}?)\s?(?:(?P<month>\d{{1,2}})月)?(?P<day>\d{{1,2}})日[电讯]"
     rf"|(?P<medium>[{_HAN}]{{0,8}}?{{media}})消息(?:[(（][^()（）\n]{{1,20}}[)）])?(?=[\s:：])"
-    rf"|(?P<local>[{_HAN}]{{2,10}}?)讯(?=[\s(（])"
+    rf"|(?:[{_HAN}]{{2,8}}[-－—·])?(?P<local>[{_HAN}]{{2,10}}?)讯(?=[\s(（])"
 )
 _HEAD = pattern(rf"(?P<dateline>{_DATELINE})?\s*(?:{_BRACKET}(?:{{report}}(?=[\s:：]))?)?[\s:：]*")
 _SIGNED = pattern(r"[□●■◎○★☆]?\s*(?P<inner>{craft}*{role}[\s:：]*[^\n，,。；;()（）]{2,40}?){report}[\s:：]+")
@@ -109,7 +109,10 @@ def _head(body: Text, at: int) -> Byline | None:
         elif match["dateline"] is None:
             return None
         else:
-            end = match.end("dateline")
+            named = part(body, *match.span("inner"))
+            names = tuple(_names(named, "byline.head"))
+            if not names or not _plain_names(named, names):
+                names, end = (), match.end("dateline")
     return Byline(stripped(without(body, [(at, end)])), names, _told(match))
 
 
@@ -182,11 +185,12 @@ def _plain_names(text: Text, names: tuple[Named, ...]) -> bool:
     """Whether nothing but names of persons stands in a by-line, once roles and credits are gone."""
     left = re.sub(rf"[{_SEPARATOR}]+", "", _without_roles(text.chars))
     parted = re.sub(rf"[{_SEPARATOR}]+", " ", text.chars) if _is_signed(text.chars) else ""
-    known = all(_like_a_person(n.name) or (len(n.name) <= 3 and f" {n.name}" in parted) for n in names)
+    known = all(like_a_person(n.name) or (len(n.name) <= 3 and f" {n.name}" in parted) for n in names)
     return known and left == "".join(named.name for named in names)
 
 
-def _like_a_person(name: str) -> bool:
+def like_a_person(name: str) -> bool:
+    """Whether a name in a by-line is that of a person, not of an office: it has a surname, or parts."""
     dotted = not name.isalpha() or any(mark in name for mark in "·•・‧?")
     surnames = words("surnames")
     return dotted or (2 <= len(name) <= 4 and (name[0] in surnames or name[:2] in surnames))

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from kg.reading.bylines import credit
+from kg.lexicon.loader import words
+from kg.reading.bylines import credit, like_a_person
 from kg.reading.cues import pattern
 from kg.reading.layout import ends_sentence
 from kg.reading.page import Line
-from kg.reading.text import part
+from kg.reading.text import part, stripped
 from kg.records import Context, Named, PartialDate, Text
 
 __all__ = ["FrontMatter", "Surroundings", "front_matter", "merged", "surroundings", "told_by"]
@@ -22,24 +23,27 @@ _KEY = pattern(
 )
 _FENCE = "---"
 _DATE = re.compile(r"(\d{4})\s?[年\-/.]\s?(\d{1,2})(?:\s?[月\-/.]\s?(\d{1,2})\s?日?)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _YEAR = re.compile(r"(\d{4})")
 
 _HAN = "\u3400-\u9fff"
 _NAMES = rf"(?:[{_HAN}·•]{{2,8}}(?![:：{_HAN}])[\s、,，/]*){{1,8}}"
 _FIELD = pattern(
-    r"(?:{issued}\s?[:：]?\s?)?(?P<date>\d{4}\s?[年\-/.]\s?\d{1,2}\s?[月\-/.]\s?\d{1,2}\s?日?)(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+    r"(?:{issued}\s?[:：]?\s?)?(?P<date>\d{4}\s?[年\-/.]\s?\d{1,2}\s?[月\-/.]\s?\d{1,2}\s?日?|\d{1,2}\.\d{1,2}\.\d{4})(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
     r"|(?:星期|周)[一二三四五六日天]"
-    r"|{source}\s?[:：]\s?(?P<source>[^\s|\uff5c,，;；()（）【】]{1,30})"
+    r"|{source}\s?[:：]\s?(?!{issued}|{author}|{editor}|{count})(?P<source>[^\s|\uff5c,，;；()（）【】]{1,30})"
     rf"|{{author}}\s?[:：]\s?(?P<authors>{_NAMES})"
     rf"|{{editor}}\s?[:：]\s?(?P<editors>{_NAMES})"
     r"|(?P<count>{count}\s?[:：]?\s?\d{1,9}\s?次?)"
+    r"|(?P<empty>(?:{source}|{author}|{editor}|{count}|{issued})\s?[:：](?=\s|{issued}|{source}|{author}|{count}|\Z))"
     rf"|(?P<paper>[{_HAN}]{{2,10}}?{{media}})(?![{_HAN}])"
     rf"|(?P<page>第?\s?[A-Z]?\d{{1,3}}\s?版(?:[:：]\s?[{_HAN}]{{2,8}})?)"
     r"|(?P<neighbour>{neighbour}\s?[:：].{0,60})"
+    r"|(?P<notice>{notice}.{0,60})"
     r"|{tool}"
 )
-_BETWEEN = re.compile(r"[\s|\uff5c,，;；·:：【】\[\]()（）\-—]*")
-_TELLING = ("date", "source", "authors", "editors", "count", "paper", "neighbour")
+_BETWEEN = re.compile(r"[\s|\uff5c,，;；·:：?？【】\[\]()（）\-—]*")
+_TELLING = ("date", "source", "authors", "editors", "count", "paper", "neighbour", "empty", "notice")
 _LONGEST = 160
 
 
@@ -97,22 +101,54 @@ def surroundings(lines: Sequence[Line]) -> Surroundings:
     while start < end and (told := told_by(lines[start].text)):
         context, reporters = merged(context, told[0]), reporters + told[1]
         start += 1
-    while start < end and (end - 1 == start or ends_sentence(lines[end - 2].text.chars) or end < len(lines)):
-        told = told_by(lines[end - 1].text)
-        if not told:
+    below: list[tuple[Context, tuple[Named, ...]]] = []
+    for line in reversed(lines[start:end]):
+        if not (told := told_by(line.text)):
             break
+        below.append(told)
+    if below and (end - len(below) == start or _ends(lines[end - len(below) - 1].text)):
+        for said, signed in below:
+            context, reporters = merged(context, said), reporters + signed
+        end -= len(below)
+    kept = list(lines[start:end])
+    if kept and (foot := _foot(kept[-1].text)):
+        at, told = foot
+        kept[-1] = replace(kept[-1], text=part(kept[-1].text, 0, at))
         context, reporters = merged(context, told[0]), reporters + told[1]
-        end -= 1
-    return Surroundings(lines[start:end], context, reporters)
+    return Surroundings(kept, context, reporters)
+
+
+def _ends(line: Text) -> bool:
+    return ends_sentence(line.chars) or _foot(line) is not None
+
+
+def _foot(line: Text) -> tuple[int, tuple[Context, tuple[Named, ...]]] | None:
+    """Where the last sentence of an article ends, if a by-line follows it in its line: …到会。编辑:王某."""
+    at = max(line.chars.rfind(mark) for mark in "。！？”") + 1
+    below = stripped(part(line, at)) if at else None
+    if below is None or not below.chars:
+        return None
+    told = told_by(below)
+    if told is None and len(below.chars) in (2, 3) and like_a_person(below.chars) and not _word(below.chars):
+        told = Context(), (Named(below.chars, below.span(0, len(below.chars)), "byline.tail"),)
+    return (at, told) if told else None
+
+
+def _word(chars: str) -> bool:
+    return chars in words("common_words")
 
 
 def told_by(line: Text) -> tuple[Context, tuple[Named, ...]] | None:
     """What a line of metadata says, as in ``2020年3月2日 来源:周口日报``; None if it is not one."""
     if len(line.chars) > _LONGEST:
         return None
-    signed = credit(line)
-    if signed is not None:
+    said = _fields(line)
+    if said is None and (signed := credit(line)) is not None:
         return Context(), signed
+    return said
+
+
+def _fields(line: Text) -> tuple[Context, tuple[Named, ...]] | None:
     context, telling = Context(), False
     reporters: tuple[Named, ...] = ()
     at = _end(_BETWEEN, line.chars, 0)
@@ -140,7 +176,7 @@ def _authors(line: Text, match: re.Match[str]) -> tuple[Named, ...]:
     if match["authors"] is None:
         return ()
     base = match.start("authors")
-    names = re.finditer(rf"[{_HAN}·•]+", match["authors"])
+    names = (n for n in re.finditer(rf"[{_HAN}·•]+", match["authors"]) if like_a_person(n[0]))
     return tuple(Named(n[0], line.span(base + n.start(), base + n.end()), "byline.line") for n in names)
 
 
@@ -157,6 +193,7 @@ def _declared(match: re.Match[str]) -> Context:
 def _date(text: str | None) -> PartialDate | None:
     match = _DATE.match(text) if text else None
     if match is None:
-        return None
+        day_first = _DAY_FIRST.match(text) if text else None
+        return _date("-".join(reversed(day_first.groups()))) if day_first else None
     date = PartialDate(*(int(number) if number else None for number in match.groups()))
     return date if date.valid else None

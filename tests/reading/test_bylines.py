@@ -29,6 +29,8 @@ def text(chars: str) -> Text:
         ("本网讯 ", []),
         ("【本报讯】", []),
         ("人民网郑州3月4日电 (记者张三丰)", ["张三丰"]),
+        ("某县新闻网-某市日报讯(记者 张三丰)", ["张三丰"]),
+        ("某某新闻网某州 3月4日讯(张三丰)", ["张三丰"]),
     ],
 )
 def test_the_head_of_a_body(byline: str, names: list[str]) -> None:
@@ -55,6 +57,7 @@ def test_spans_of_reporters_hold_their_names() -> None:
         ("人民网郑州3月4日电 ", Context(place="郑州", paper="人民网", date=PartialDate(None, 3, 4))),
         ("本报讯 ", Context()),
         ("央视网消息（新闻联播）：", Context(paper="央视网")),
+        ("某县融媒3月4日讯 ", Context(paper="某县融媒", date=PartialDate(None, 3, 4))),
     ],
 )
 def test_what_a_dateline_tells(dateline: str, context: Context) -> None:

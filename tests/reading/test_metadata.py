@@ -62,6 +62,54 @@ def test_a_line_of_metadata(line: str, context: Context) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "context"),
+    [
+        ("02.03.2020  08:30", Context(date=DAY)),
+        ("作者: 来源: 发布时间:2020-03-02 点击率:", Context(date=DAY)),
+        ("(发布于:2020-03-02 09:24)", Context(date=DAY)),
+        ("来源:某县政府办 发布日期:2020-03-02 浏览次数:", Context(paper="某县政府办", date=DAY)),
+        ("扫一扫在手机打开当前页", Context()),
+        ("您的位置:首页 > 要闻", Context()),
+    ],
+)
+def test_fields_may_be_empty_or_the_pages_own(line: str, context: Context) -> None:
+    told = told_by(Text(line, range(len(line))))
+    assert told is not None
+    assert told == (context, ())
+
+
+def test_editors_are_no_reporters() -> None:
+    told = told_by(Text("撰稿:王某某 编辑:李四 审核:赵六", range(18)))
+    assert told is not None
+    assert [named.name for named in told[1]] == ["王某某"]
+
+
+def test_an_office_that_wrote_is_no_reporter() -> None:
+    told = told_by(Text("作者:县委宣传部 发布时间:2020-03-02", range(23)))
+    assert told == (Context(date=DAY), ())
+
+
+@pytest.mark.parametrize(
+    ("foot", "names"),
+    [
+        ("会议召开。\n通讯员:王某某\n扫一扫在手机打开当前页\n用户登录\n", ["王某某"]),
+        ("会议召开。编辑:赵六\n审核:李四\n", []),
+        ("会议召开。赵某\n", ["赵某"]),
+    ],
+)
+def test_what_stands_below_the_last_sentence_goes(foot: str, names: list[str]) -> None:
+    around = surroundings(lines(foot))
+
+    assert [line.text.chars for line in around.lines] == ["会议召开。"]
+    assert [named.name for named in around.reporters] == names
+
+
+@pytest.mark.parametrize("foot", ["会议召开。安全\n", "会议召开。赵某致辞\n"])
+def test_other_words_below_the_last_sentence_stay(foot: str) -> None:
+    assert surroundings(lines(foot)).lines[0].text.chars == foot.strip()
+
+
+@pytest.mark.parametrize(
     "line", ["3月2日,会议召开。", "2020年3月2日会议召开", "来源地很广", "大中小企业", "第2版图", "2020年13月2日某会"]
 )
 def test_other_lines_tell_nothing(line: str) -> None:
