@@ -18,7 +18,10 @@ __all__ = ["People", "find_people"]
 
 _MARKED = 3
 _VERBAL = frozenset({"v", "vn", "d", "p", "c"})
-_RUN = re.compile("(?:、[\u4e00-\u9fff]{2,3}){2,40}?(?=等(?:同志|领导|人|\\d)|参加|出席|陪同|到会|列席|一同)")
+_RUN = re.compile(
+    "(?:、[\u4e00-\u9fff]{2,3}){1,40}?(?=等(?:同志|[\u4e00-\u9fff]{0,8}领导))"
+    "|(?:、[\u4e00-\u9fff]{2,3}){2,40}?(?=等(?:人|\\d)|(?:分别)?(?:参加|出席|陪同|到会|列席|一同))"
+)
 _COUNT = re.compile(r"等?[一二两三四五六七八九十\d]{1,3}(?:位|名)")
 _LISTED = re.compile("(?:[\u4e00-\u9fff]{2,4}[、和]){1,12}[\u4e00-\u9fff]{2,4}$")
 _REACH = 60
@@ -123,7 +126,7 @@ def _in_lists(text: str) -> Iterator[Mention]:
 
 def _plain_name(text: str, at: int, name: str) -> bool:
     family = surname_length(text, at)
-    return 0 < family < len(name) < family + 3 and not common_tag(name)
+    return 0 < family < len(name) < family + 3 and not common_tag(name) and not body_class(name)
 
 
 def _by_speech(text: str, known: set[str]) -> Iterator[Mention]:

@@ -12,10 +12,11 @@ __all__ = ["Role", "find_roles"]
 
 # A role noun directly before one of these is none: 主任会议, 书记办公会, 局长级.
 _NO_ROLE_BEFORE = "们|级|会议|办公会|接待日|信箱|热线|质量奖|走流程|接访|助理|制|台|团|席|局|会(?!见|同|上|后|前|议)"
+_NOMINEE = "(?:提名)?(?:候选人|人选)?"
 _BODY_INSIDE = re.compile("[省市县区旗州盟镇乡]委|常委会")
 
 
-_BRANCH_SECRETARY = re.compile("支书(?!记)")
+_BRANCH_SECRETARY = re.compile("(支书)(?!记)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _names_its_body(role: str, listed: Container[str]) -> bool:
 def _pattern() -> re.Pattern[str]:
     # 支书 apart: 总支书记 is 总支 and 书记. A tree of literals alone lets the search skip by first characters.
     nouns = one_of(role for role in _kinds() if not role.endswith("支书"))
-    return re.compile(f"{nouns}(?!{_NO_ROLE_BEFORE})")
+    return re.compile(f"({nouns})(?!{_NO_ROLE_BEFORE}){_NOMINEE}")
 
 
 def find_roles(text: str) -> list[Role]:
@@ -64,7 +65,7 @@ def find_roles(text: str) -> list[Role]:
     found = [*_pattern().finditer(text), *_BRANCH_SECRETARY.finditer(text)]
     return sorted(
         (
-            Role(m.start(), m.end(), m.group(), kinds.get(m.group(), "organ"))
+            Role(m.start(), m.end(), m.group(), kinds.get(m.group(1), "organ"))
             for m in found
             if not _within_word(text, m)
         ),

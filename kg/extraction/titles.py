@@ -23,6 +23,8 @@ _CHAIN_LINKS = "、兼"
 _LONGEST_GAP = 30
 _PARTY_ROLES = ("书记", "成员", "委员", "常委")
 _AFTER_EVERYDAY = "在率带等"
+_ITEM = re.compile("[\u4e00-\u9fff]{2,6}、")
+_CLEAR = 2
 _GIVEN = re.compile("兼任|担任|出任|当选为|当选|任|兼|为")
 _NAMING = re.compile("任命|选举|推荐|提名|聘任")
 _APPOINTING = 3
@@ -54,7 +56,7 @@ def listed_names(text: str, at: int, following: Role | None = None, *, rare: boo
     """The names that begin at ``at`` and go on as a list: 张某、王某和李某."""
     people: list[Mention] = []
     while True:
-        found = name_at(text, at, rare=rare and not people)
+        found = name_at(text, at, rare=rare and not people) or (_between_names(text, at) if people else None)
         if (
             found is None
             or not _a_name(text, at, found, first=not people)
@@ -68,8 +70,20 @@ def listed_names(text: str, at: int, following: Role | None = None, *, rare: boo
         at += 1
 
 
+def _between_names(text: str, at: int) -> Candidate | None:
+    """县领导张某、宝音满都呼、李某: what stands between two names of a list is one, whatever it sounds like."""
+    item = _ITEM.match(text, at)
+    following = name_at(text, item.end()) if item else None
+    if item is None or following is None or following.everyday or following.strength < _CLEAR:
+        return None
+    end = item.end() - 1
+    name = text[at:end]
+    worded = any(common_tag(name[i : i + 2]) for i in range(len(name) - 1)) or longest_prefix(text, at, cue("edge"))
+    return None if worded or body_class(name) else Candidate(_CLEAR, end, "name.in_list")
+
+
 def _a_name(text: str, at: int, found: Candidate, *, first: bool) -> bool:
-    if body_ahead(text, at, found.end):
+    if body_ahead(text, at, found.end) or (not first and body_class(text[at : found.end])):
         return False
     if not found.everyday:
         return True
