@@ -33,7 +33,7 @@ def is_deadline(text: str, mention: DateMention) -> bool:
 def _demanded(text: str, mention: DateMention, before: str, after: str) -> bool:
     if text[mention.end - 1] == "年":
         # Often just an attribute (2011年重点工程): the cue must stand next to it.
-        return _NEAR.search(before) is not None
+        return _NEAR.search(before) is not None and _DONE_THEN.match(after) is not None
     if _DEMAND.search(before) or _URGE.match(after):
         return True
     today = mention.kind == "relative" and mention.shift == 0
@@ -69,4 +69,6 @@ _PLAN = re.compile(rf"(?:{_any_of('plan')})")
 _UNTIL = re.compile(rf"(?<![日时点天月年])(?:{_any_of('until')})$")
 _NEAR = re.compile(rf"(?:{_NOT_WANTED}(?:{_any_of('demand')})|{_any_of('plan')}|{_any_of('until')})[在于到]?$")
 _URGE = re.compile(rf"{_HOUR}(?:{_any_of('urge')})(?!求|闻)")
+# 确保2019年完成 bounds the work, 确保2019年重点工程… names it.
+_DONE_THEN = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{_any_of('done')})|$")
 _SINCE = re.compile(rf"(?:{_any_of('since')})$")
