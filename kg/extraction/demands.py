@@ -99,12 +99,18 @@ class _Reader:
             self._narrative(scene)
 
     def _resumes(self, sentence: Sentence) -> bool:
-        return self._points > 0 and ENUMERATOR.match(self._page.text, sentence.start) is not None
+        """Whether a new paragraph goes on with the speech before: its next ordinal, or what must be done at once."""
+        text, start = self._page.text, sentence.start
+        if self._points > 0 and ENUMERATOR.match(text, start):
+            return True
+        return self._open is not None and self._open.demands and deontic_at(text, start, sentence.end)
 
     def _carries_on(self, sentence: Sentence) -> bool:
         """Whether a sentence without a speaker goes on with the speech before: an ordinal or a demand, no report."""
         text, start, speech = self._page.text, sentence.start, self._open
         if speech is _RESOLVED or ENUMERATOR.match(text, start):
+            return True
+        if self._points and enumerated(text, start, sentence.end):
             return True
         if speech is None or _REPORTING.match(text[start : start + 8]):
             return False
@@ -180,7 +186,7 @@ class _Reader:
         by = speech.speaker if speech else None
         assignee: Mention | None = told.assignee
         if told.assignee.rule == "reference":
-            assignee = resolved(self._page, told.assignee, by)
+            assignee = resolved(self._page, told.assignee, by) or self._unnamed(told.assignee)
         if assignee is None:
             return
         following = next((h for h in heads if h >= told.end), end)
@@ -197,6 +203,12 @@ class _Reader:
             c.told.assignee.text == assignee.text and c.told.start >= start and c.told.end <= end for c in self.charges
         ):
             self.charges.append(charge)
+
+    def _unnamed(self, noun: Mention) -> Mention | None:
+        """企业负责人 where no firm is named before: whoever answers for the firm is charged."""
+        end = noun.end + 3
+        text = self._page.text[noun.start : end]
+        return Mention(noun.start, end, text, "group") if text.endswith("负责人") else None
 
     def _quote_end(self, told: Told, end: int, least: int) -> int:
         """As many clauses as make a quote that can be understood, the one with the deadline included."""

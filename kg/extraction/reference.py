@@ -19,6 +19,7 @@ _ENDINGS = {
     "学校": ("学校", "中学", "小学", "中", "学院"),
     "医院": ("医院", "院"),
 }
+_OFFICIAL = re.compile("[委部局办厅府]$|党组$|人大$|政协$|常委会$|[乡镇村]$|街道$")
 _PARTY = re.compile("党委$|党工委$")
 
 
@@ -52,7 +53,9 @@ def resolved(page: Page, mention: Mention, speaker: str | None) -> Mention | Non
         name = _PARTY.sub("", body.text)
         if name.endswith(endings) and name != noun and body_class(name):
             return mention.renamed(name)
-    return mention.renamed(own.text) if own and noun not in cue("own_place") else None
+    if own is None or noun in cue("own_place") or ("公司" in endings and _OFFICIAL.search(own.text)):
+        return None
+    return mention.renamed(own.text)
 
 
 def _held(page: Page, person: str | None) -> list[Mention]:

@@ -24,6 +24,13 @@ _OBJECT = re.compile("[对向由把被给让]|感谢|选派|陪同的|率领")
 _SPOKESMAN = re.compile("(?:主要|有关|相关)?负责(?:人|同志)(?:也)?")
 _PRONOUN = re.compile(r"(?:他|她)(?:还|又|同时|并|特别|再次|现场|当场|当即|对此|进一步|反复|一再|强调)?$")
 _BODY_SPEAKS = re.compile(r"(?:会议|全会|会上|座谈会|调度会|现场会|通知|方案|专题会)(?:还|同时|并|再次|特别|原则)?$")
+_MEETING_OPENS = re.compile(
+    "(?:本次|此次|这次)?(?:会议|全会)(?:还|又|首先|集体|分别)?"
+    "(?:听取|观看|传达|学习|审议|研究|讨论|通报|宣读|总结|分析|回顾|部署|肯定|充分|对|就|围绕|针对)"
+)
+_MADE_CLEAR = re.compile(
+    "明确了?(?:工作|目标|主体|职责|重点|发展|努力)?(?:方向|目标|责任|思路|重点|任务|路径|分工|时限|标准|措施|职责|举措)"
+)
 _NOT_SAID = re.compile(
     r"[的。；;、]|了?(?:对接|工作|安排|部署|情况|问题|严|高|低|自己|事项|发言|任务|提供|赔偿|付款|成绩|分管|为准"
     r"|以来|到位|标准)|[^，。；：“,]{0,14}(?:了解|存在)"
@@ -120,6 +127,8 @@ class Speeches:
         """Where the content begins behind a cue; None where none follows."""
         if at >= end or self._text[at] == "了" or _NOT_SAID.match(self._text, at, end):
             return None
+        if _MADE_CLEAR.match(self._text, at - 2, end):
+            return None
         if self._text[at] in "，,：:":
             return at + 1
         return None if self._text[max(0, at - 2) : at] in cue("before_mark") else at
@@ -134,6 +143,8 @@ class Speeches:
         if _PRONOUN.search(here) and len(here) < 24:
             return named[0].text if named else self._last_person or False
         if _BODY_SPEAKS.search(here) and not (last and last.speaker):
+            return None
+        if not last and _MEETING_OPENS.match(self._text, sentence.start, at):
             return None
         if _carries_on().match(here) and (here or self._text[at : at + 2] in cue("says_alone")) and len(here) < 8:
             if last:

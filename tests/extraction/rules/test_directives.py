@@ -10,6 +10,7 @@ from tests.extraction.marked import lines
 DIRECTIVES = """
 县长周明远强调,一要抓春耕;二要保供水。 | 1 抓春耕; 2 保供水
 县长周明远要求,各镇要加快进度;县水利局要抓好检修。 | - 各镇要加快进度; - 县水利局要抓好检修
+县长周明远要求,一是抓春耕。各镇都在行动;二是保供水。库容充足;三是防火灾。 | 1 抓春耕; 2 保供水; 3 防火灾
 县长周明远介绍,春耕进展顺利。
 县长周明远参加义务植树。
 按照要求,工地已经停工。
@@ -29,6 +30,14 @@ def directives(text: str) -> str:
 def test_points_of_a_demand(row: str) -> None:
     text, _, expected = row.partition(" |")
     assert directives(text) == expected.strip()
+
+
+def test_a_demand_goes_on_in_the_next_paragraph() -> None:
+    assert directives("县长周明远强调,要抓好春耕。\n要保障供水。") == "- 要抓好春耕; - 要保障供水"
+
+
+def test_a_report_in_the_next_paragraph_is_no_demand() -> None:
+    assert directives("县长周明远强调,要抓好春耕。\n春耕已经过半。") == "- 要抓好春耕"
 
 
 def test_each_point_reaches_to_the_next_ordinal() -> None:
