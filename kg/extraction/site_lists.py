@@ -7,7 +7,7 @@ from functools import cache
 from kg.extraction.body_words import body_class
 from kg.extraction.mentions import Mention
 from kg.extraction.places import is_place
-from kg.extraction.sites import PHASE, looks_like_site, nameless
+from kg.extraction.sites import PHASE, looks_like_site, nameless, proper
 from kg.extraction.words import affixes, alternatives, follow_strength, inner_length
 
 __all__ = ["site_list", "visit_lists"]
@@ -17,6 +17,7 @@ _DROPPED = re.compile(
     r"|(?<=[桥路楼程目园区库厂段校院室站馆店所])(?:工地现场|工地|现场)$|(?<=目)施工$"
 )
 _MATTERS = re.compile("[的]?(?:重点)?(?:情况|工作|问题|方面|内容|事宜|事项|任务)")
+_PLACES = re.compile("[多各两三四五六七八九十\\d]{0,2}[地处个]|(?:重点)?(?:项目|工程|企业|村|点位?|施工)|[，,。]")
 _JOINTS = ("以及", "和", "及", "与")
 _STOP = re.compile(r"[。；;！？!?\n，,：:（(]|(?<![高中平同])等(?!级|待|候)")
 
@@ -25,7 +26,7 @@ _STOP = re.compile(r"[。；;！？!?\n，,：:（(]|(?<![高中平同])等(?!�
 def _cue_pattern() -> re.Pattern[str]:
     along = "(?<=[\u4e00-\u9fff])沿(?!线|途|海|江|边|河风|河生)"
     coming = "(?<=[，,。行])来(?=[^自源])"
-    return re.compile(f"{alternatives('visit')}了?|{along}|{coming}")
+    return re.compile(f"(?:{alternatives('visit')}了?(?!团|组|队|员))+|{along}|{coming}")
 
 
 @cache
@@ -61,9 +62,11 @@ def site_list(text: str, start: int, end: int, *, strict: bool = False, topic: b
 
     In a ``topic`` (针对某某菜市场占道经营问题) anything may follow the name.
     """
-    stop = _STOP.search(text, start, end)
+    stop = _list_stop(text, start, end)
     stop_at = stop.start() if stop else end
-    plural = stop is not None and stop.group() == "等" and not _MATTERS.match(text, stop_at + 1)
+    others = stop is not None and stop.group() == "等"
+    matters = others and _MATTERS.match(text, stop_at + 1) is not None
+    plural = others and not matters
     verb = _verb_pattern().search(text, start + 2, stop_at)
     if verb and not plural:
         stop_at = verb.start()
@@ -71,8 +74,25 @@ def site_list(text: str, start: int, end: int, *, strict: bool = False, topic: b
     items = list(_items(text, start, stop_at))
     plural = plural or (not strict and sum(looks_like_site(text[slice(*_cleaned(text, a, b))]) for a, b in items) > 1)
     for a, b in items:
+        if matters and text[a:b].endswith(affixes("site_work")) and not proper(text[a:b]):
+            continue
         found += _named(text, a, b, found[-1] if found else None, strict=strict or topic, plural=plural, loose=topic)
     return found
+
+
+def _list_stop(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where a list ends: at a comma, unless it goes on as a list that 等地 closes (某村、某村,某镇某村等地)."""
+    first = stop = _STOP.search(text, start, end)
+    while stop and stop.group() in "，,":
+        at = stop.end()
+        stop = _STOP.search(text, at, end)
+        if (
+            stop is None
+            or _cue_pattern().search(text, at, stop.start())
+            or _verb_pattern().search(text, at, stop.start())
+        ):
+            return first
+    return stop if stop and stop.group() == "等" and _PLACES.match(text, stop.end()) else first
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -81,7 +101,7 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for at in range(start, end):
         joint = next((j for j in _JOINTS if text.startswith(j, at)), "")
         complete = looks_like_site(text[begin:at]) or (body_class(text[begin:at]) != "" and at - begin > 2)
-        if text[at] == "、" or (joint and at >= begin and complete and end - at > len(joint) + 1):
+        if text[at] in "、，," or (joint and at >= begin and complete and end - at > len(joint) + 1):
             if begin < at:
                 yield begin, at
             begin = at + max(len(joint), 1)

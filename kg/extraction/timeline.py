@@ -34,6 +34,7 @@ _AT_MEETING = re.compile(
     "|(?:签约|揭牌|启动|开工|奠基|授牌|捐赠|颁奖)仪式)上[，,]"
 )
 _DATELINE = ("讯", "电", "消息")
+_DATED_REPORT = re.compile(r"[^，。；\n]{0,16}?[讯电][\s(（]")
 _MOST_DATES = 3
 _MOST_EVENTS = 40  # what reports more is a list of dates, and each event is compared with all before
 _OPENING = 24
@@ -170,8 +171,13 @@ class _Reader:
         if people:
             note(event.attendees, people)
             return
-        bodies = self._page.bodies_between(start, end)
+        bodies = [b for b in self._page.bodies_between(start, end) if not self._only_placed(b, start, end)]
         note(event.organisers, bodies[:1] if event.rule == "event.public" else bodies)
+
+    def _only_placed(self, body: Mention, start: int, end: int) -> bool:
+        """在某镇|召开 says where; what stands before 讯 is the paper."""
+        where = body.end == end and self._page.text[body.start - 1 : body.start] in ("在", "于")
+        return where or _DATED_REPORT.match(self._page.text, body.end, end) is not None
 
     def _date(self, start: int, end: int, *, before: int | None = None) -> PartialDate | None:
         for mention in self._page.dates_between(start, before or end)[:_MOST_DATES]:
