@@ -208,7 +208,7 @@ class _Reader:
         """企业负责人 where no firm is named before: whoever answers for the firm is charged."""
         end = noun.end + 3
         text = self._page.text[noun.start : end]
-        return Mention(noun.start, end, text, "group") if text.endswith("负责人") else None
+        return Mention(noun.start, end, text, "reference") if text.endswith("负责人") else None
 
     def _quote_end(self, told: Told, end: int, least: int) -> int:
         """As many clauses as make a quote that can be understood, the one with the deadline included."""

@@ -37,6 +37,8 @@ class Frames:
             self._told = []
         if scene.framed:
             self._set = tuple(self._whole(site) for site in scene.frame)
+        elif here := self._visited_here(scene):
+            self._set = here
         elif not scene.speeches:
             self._told.extend(scene.narrative)
         for site in (*self._set, *self._visited(scene)):
@@ -72,6 +74,13 @@ class Frames:
     def _visited(self, scene: Scene) -> Iterator[Mention]:
         if scene.event is not None:
             yield from self._timeline.events[scene.event].visited.values()
+
+    def _visited_here(self, scene: Scene) -> tuple[Mention, ...]:
+        """What is looked at in the sentence of a demand is what it is about: 深入某工地,要求施工企业…."""
+        if not scene.speeches:
+            return ()
+        start, stop = scene.sentence.start, scene.speeches[0].start
+        return tuple(s for s in self._visited(scene) if start <= s.start < stop)
 
     def _whole(self, site: Mention) -> Mention:
         """A part of a site that was visited stands for it: 某某工程三标段."""

@@ -19,7 +19,8 @@ _SHORTHAND = re.compile(rf"(?:[{HAN}]{{2,6}}、)*[{HAN}]{{2,8}}$")
 _TRADES = re.compile(rf"(?:[{HAN}]{{2}}、)+[{HAN}]{{2}}(?:等)?$")
 _HEAD = re.compile("部门|系统(?!内|性|治|整|部|的|化|推|梳|谋)|企业|单位|公司")
 _OTHER = re.compile(
-    rf"乡镇党委书记(?:、乡镇长)?|各[省市县区旗州]、[县市区旗](?:[（(][{HAN}][）)])?[{HAN}]{{2,8}}局"
+    rf"各(?:县市区?|市县|旗县区?|县区|区县|乡镇)(?:[{HAN}]{{2,6}}局)(?:、[{HAN}]{{2,6}}局){{0,4}}"
+    rf"|乡镇党委书记(?:、乡镇长)?|各[省市县区旗州]、[县市区旗](?:[（(][{HAN}][）)])?[{HAN}]{{2,8}}局"
     "|(?<=[，。；,;、])乡镇(?=[要须必应对把])"
 )
 _REACH = 40
@@ -29,7 +30,7 @@ _REACH = 40
 def _collective() -> re.Pattern[str]:
     return re.compile(
         rf"{_COLLECTIVE}(?:各|相关|有关|责任|的){{0,3}}+[{HAN}]{{0,6}}?(?:、[{HAN}]{{1,4}}?)?"
-        rf"{alternatives('group_head')}(?:[（(][{HAN}]{{1,4}}[）)])?"
+        rf"{alternatives('group_head')}(?!(?<=组)[织长])(?:[（(][{HAN}]{{1,4}}[）)])?"
     )
 
 
@@ -44,7 +45,8 @@ def groups_in(text: str) -> list[Mention]:
     ranges += [span for head in _HEAD.finditer(text) if (span := _shorthand(text, head))]
     found: list[Mention] = []
     for start, end in sorted(ranges, key=lambda r: (r[0], -r[1])):
-        end += longest_prefix(text, end, cue("group_head"))
+        if not text.startswith("组长", end):
+            end += longest_prefix(text, end, cue("group_head"))
         if (end - start > 2 and not (found and found[-1].end > start)) or text[start:end] in cue("group"):
             found.append(Mention(start, end, text[start:end], "group"))
     return [g for n, g in enumerate(found) if n == 0 or found[n - 1].end <= g.start]

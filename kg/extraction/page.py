@@ -56,7 +56,7 @@ def read_page(text: str) -> Page:
     bodies = [
         b
         for b in bodies_in(text, stops, taken)
-        if not any(g.start <= b.start and b.end <= g.end for g in _near(groups, b))
+        if not any(g.start <= b.start and b.end <= g.end for g in _near(groups, b)) and not _names(people, b)
     ]
     return Page(
         text,
@@ -67,6 +67,12 @@ def read_page(text: str) -> Page:
         tuple(groups),
         tuple(find_dates(text)),
     )
+
+
+def _names(people: People, body: Mention) -> bool:
+    """王红旗 ends like a banner, and is a name where people are listed."""
+    person = people.at(body.start)
+    return person is not None and person.end >= body.end
 
 
 def _near(groups: list[Mention], body: Mention) -> list[Mention]:

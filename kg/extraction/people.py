@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.body_words import body_class
 from kg.extraction.mentions import Mention, Title, between, starting_at
 from kg.extraction.names import name_at, surname_length
 from kg.extraction.places import place_after
 from kg.extraction.roles import Role, find_roles
-from kg.extraction.titles import listed_names
+from kg.extraction.titles import bodily, listed_names
 from kg.extraction.words import PUNCTUATION, affixes, alternatives, common_tag, cue, follow_strength, one_of
 
 __all__ = ["People", "find_people"]
@@ -21,6 +20,10 @@ _VERBAL = frozenset({"v", "vn", "d", "p", "c"})
 _RUN = re.compile(
     "(?:、[\u4e00-\u9fff]{2,3}){1,40}?(?=等(?:同志|[\u4e00-\u9fff]{0,8}领导))"
     "|(?:、[\u4e00-\u9fff]{2,3}){2,40}?(?=等(?:人|\\d)|(?:分别)?(?:参加|出席|陪同|到会|列席|一同))"
+)
+_ALONE = re.compile(
+    "(?:^|(?<=[。\\n]))(?P<names>[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3})?)(?:一同|分别|也)?"
+    "(?:参加|出席|陪同|列席)了?(?:上述|此次|相关|有关)?(?:活动|会议|调研|检查|督导|督查|座谈会?|考察|慰问|视察)?(?=[。\\n]|$)"
 )
 _COUNT = re.compile(r"等?[一二两三四五六七八九十\d]{1,3}(?:位|名)")
 _LISTED = re.compile("(?:[\u4e00-\u9fff]{2,4}[、和]){1,12}[\u4e00-\u9fff]{2,4}$")
@@ -66,7 +69,7 @@ def find_people(text: str, titles: list[Title], roles: list[Role]) -> People:
         sure.setdefault(person.start, person)
     for person in _by_count(text):
         sure.setdefault(person.start, person)
-    for person in _in_lists(text):
+    for person in (*_in_lists(text), *_by_presence(text)):
         sure.setdefault(person.start, person)
     for person in _by_speech(text, {p.text for p in sure.values()}):
         sure.setdefault(person.start, person)
@@ -92,7 +95,7 @@ def _by_cue(text: str, roles: list[Role]) -> Iterator[Mention]:
         for person in listed_names(text, at, following):
             if (
                 person.text[0] in "和与及"
-                or body_class(person.text)
+                or bodily(person.text)
                 or common_tag(person.text)
                 or (common_tag(person.text[1:]) in _VERBAL and follow_strength(text, person.end) < _MARKED)
                 or (common_tag(person.text[:2]) and len(person.text) > 2)
@@ -124,9 +127,17 @@ def _in_lists(text: str) -> Iterator[Mention]:
             yield from (Mention(at, at + len(name), name, "name.in_list") for at, name in (first, *rest))
 
 
+def _by_presence(text: str) -> Iterator[Mention]:
+    """周某参加活动。 A sentence that says only who came."""
+    for alone in _ALONE.finditer(text):
+        names = [(alone.start() + m.start(), m.group()) for m in _ITEM.finditer(alone["names"])]
+        if all(_plain_name(text, at, name) and name[:2] not in cue("not_name") for at, name in names):
+            yield from (Mention(at, at + len(name), name, "name.in_list") for at, name in names)
+
+
 def _plain_name(text: str, at: int, name: str) -> bool:
     family = surname_length(text, at)
-    return 0 < family < len(name) < family + 3 and not common_tag(name) and not body_class(name)
+    return 0 < family < len(name) < family + 3 and not common_tag(name) and not bodily(name)
 
 
 def _by_speech(text: str, known: set[str]) -> Iterator[Mention]:

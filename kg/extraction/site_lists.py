@@ -16,17 +16,21 @@ _DROPPED = re.compile(
     r"(?:施工|建设|作业|生产)(?:现场|工地)$|(?<=[目程])(?:改造|项目|工程)?(?:现场|工地)$|的(?:施工)?(?:现场|工地)$"
     r"|(?<=[桥路楼程目园区库厂段校院室站馆店所])(?:工地现场|工地|现场)$|(?<=目)施工$"
 )
-_MATTERS = re.compile("[的]?(?:重点)?(?:情况|工作|问题|方面|内容|事宜|事项|任务)")
+_MATTERS = re.compile("[的]?[^，。；、]{0,12}?(?:情况|工作|问题|方面|内容|事宜|事项|任务)")
 _PLACES = re.compile("[多各两三四五六七八九十\\d]{0,2}[地处个]|(?:重点)?(?:项目|工程|企业|村|点位?|施工)|[，,。]")
 _JOINTS = ("以及", "和", "及", "与")
-_STOP = re.compile(r"[。；;！？!?\n，,：:（(]|(?<![高中平同])等(?!级|待|候)")
+# A short bracket within a name is none: 某路征拆(东关段)项目.
+_STOP = re.compile(
+    r"[。；;！？!?\n，,：:]|[（(](?![^（）()，。；、]{1,10}[）)](?:[、等]|项目|工程|改造|建设|整治|治理))|(?<![高中平同])等(?!级|待|候)"
+)
 
 
 @cache
 def _cue_pattern() -> re.Pattern[str]:
     along = "(?<=[\u4e00-\u9fff])沿(?!线|途|海|江|边|河风|河生)"
     coming = "(?<=[，,。行])来(?=[^自源])"
-    return re.compile(f"(?:{alternatives('visit')}了?(?!团|组|队|员))+|{along}|{coming}")
+    inside = f"(?<=[\u4e00-\u9fff])在(?=[^，。；,;\\n]{{2,30}}?{alternatives('inspect')}(?:时|中|期间))"
+    return re.compile(f"(?:{alternatives('visit')}了?(?!团|组|队|员))+|{along}|{coming}|{inside}")
 
 
 @cache
@@ -45,7 +49,7 @@ def visit_lists(text: str, start: int, end: int) -> Iterator[tuple[int, list[Men
             or _from_to(text, match.start())
         ):
             continue
-        if found := site_list(text, match.end(), end, strict=match.group() in ("来", "赴", "沿")):
+        if found := site_list(text, match.end(), end, strict=match.group() in ("来", "赴", "沿", "在")):
             yield match.start(), found
             at = found[-1].end
 
@@ -65,7 +69,7 @@ def site_list(text: str, start: int, end: int, *, strict: bool = False, topic: b
     stop = _list_stop(text, start, end)
     stop_at = stop.start() if stop else end
     others = stop is not None and stop.group() == "等"
-    matters = others and _MATTERS.match(text, stop_at + 1) is not None
+    matters = others and not _PLACES.match(text, stop_at + 1) and _MATTERS.match(text, stop_at + 1) is not None
     plural = others and not matters
     verb = _verb_pattern().search(text, start + 2, stop_at)
     if verb and not plural:

@@ -31,8 +31,9 @@ _MEETING_OPENS = re.compile(
 _MADE_CLEAR = re.compile(
     "明确了?(?:工作|目标|主体|职责|重点|发展|努力)?(?:方向|目标|责任|思路|重点|任务|路径|分工|时限|标准|措施|职责|举措)"
 )
+_OFFERED = re.compile("提出[^。；;，,：:]{0,40}(?:意见|建议|要求|希望)(?=[，,。；;]|$)")
 _NOT_SAID = re.compile(
-    r"[的。；;、]|了?(?:对接|工作|安排|部署|情况|问题|严|高|低|自己|事项|发言|任务|提供|赔偿|付款|成绩|分管|为准"
+    r"[的。；;、]|了?(?:对接|工作|安排|部署|情况|问题|严|高|低|很|较|自己|事项|发言|任务|提供|赔偿|付款|成绩|分管|为准"
     r"|以来|到位|标准)|[^，。；：“,]{0,14}(?:了解|存在)"
 )
 _ADVERBIAL = re.compile(r"[^，,。；;]{0,30}$")
@@ -127,7 +128,7 @@ class Speeches:
         """Where the content begins behind a cue; None where none follows."""
         if at >= end or self._text[at] == "了" or _NOT_SAID.match(self._text, at, end):
             return None
-        if _MADE_CLEAR.match(self._text, at - 2, end):
+        if _MADE_CLEAR.match(self._text, at - 2, end) or _OFFERED.match(self._text, at - 2, end):
             return None
         if self._text[at] in "，,：:":
             return at + 1
@@ -151,9 +152,13 @@ class Speeches:
                 return last.speaker
             return next(
                 (p.text for p in reversed(named) if self._is_subject(sentence, p)),
-                self._last_person or (named[0].text if named else False),
+                self._last_person or (named[0].text if named else self._unsaid(sentence, at)),
             )
         return self._body(clause, at)
+
+    def _unsaid(self, sentence: Sentence, at: int) -> bool | None:
+        """要求各镇…, where nobody is named: the meeting itself."""
+        return None if at == sentence.start and self._text[at : at + 2] in ("要求", "强调", "指出") else False
 
     def _body(self, clause: int, at: int) -> str | bool:
         """The body that opens the clause or whose spokesman does; False where none does."""

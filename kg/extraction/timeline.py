@@ -13,7 +13,7 @@ from kg.extraction.mentions import Mention
 from kg.extraction.page import Page
 from kg.extraction.rules.event_names import alike, generic, titled
 from kg.extraction.rules.events import Reported, afterwards, dated, reported_in
-from kg.extraction.rules.rosters import chairs_in, leaders_before, listed_bodies, present_bodies
+from kg.extraction.rules.rosters import chairs_in, heard_bodies, leaders_before, listed_bodies, present_bodies
 from kg.extraction.sentences import Sentence
 from kg.extraction.setting import during_inspection, frame_of, narrative_of
 from kg.extraction.site_lists import visit_lists
@@ -30,10 +30,11 @@ _REFERENCE = re.compile(
 _HOSTED = re.compile(r"由([^，。；\n]{2,60}?)(?:联合)?(?:主办|举办)")
 _JOINED = re.compile(r"[，,]([^，。；\n]{2,60}?)(?:承办|协办)")
 _AT_MEETING = re.compile(
-    "^(?:在)?((?:座谈|汇报|碰头|反馈|见面|调度|协调|推进|工作|专题|表彰|对接|洽谈|现场)会"
+    "^(?:在)?(?:(?:随后|随即|接着|之后|当[天日](?:上午|下午|晚上)?)?(?:召开|举行)?的)?((?:座谈|汇报|碰头|反馈|见面|调度|协调|推进|工作|专题|表彰|对接|洽谈|现场)会"
     "|(?:签约|揭牌|启动|开工|奠基|授牌|捐赠|颁奖)仪式)上[，,]"
 )
 _DATELINE = ("讯", "电", "消息")
+_CONVEYED = re.compile("(?:传达|学习)[^。；;\\n]{2,80}(?:讲话|批示|指示)")
 _DATED_REPORT = re.compile(r"[^，。；\n]{0,16}?[讯电][\s(（]")
 _MOST_DATES = 3
 _MOST_EVENTS = 40  # what reports more is a list of dates, and each event is compared with all before
@@ -104,12 +105,17 @@ class _Reader:
         """Take up the events that this sentence reports; the places in the list of those that are new."""
         new: list[int] = []
         for reported in reported_in(self._page.text, sentence, self._page.people):
-            if any(s.start <= reported.start < s.end for s in speeches) or generic(reported.name):
+            nameless = generic(reported.name) and not self._opens_with_a_meeting(reported, sentence)
+            if nameless or any(s.start <= reported.start < s.end for s in speeches):
                 continue
             if self._is_new(reported, sentence, bool(new)):
                 self.events.append(self._gathering(reported, sentence))
                 new.append(len(self.events) - 1)
         return new
+
+    def _opens_with_a_meeting(self, reported: Reported, sentence: Sentence) -> bool:
+        """3月5日,县长主持召开会议: the article's meeting has no other name."""
+        return not self.events and reported.rule == "event.held" and dated(self._page.text, sentence)
 
     def _at_meeting(self, sentence: Sentence) -> list[int]:
         """座谈会上,…: a meeting that is told of nowhere else."""
@@ -224,8 +230,11 @@ class _Reader:
         page = self._page
         for start, end in narrative:
             if not self._recounted:
-                note(event.attendees, page.people.between(start, end))
+                absent = [m.span() for m in _CONVEYED.finditer(page.text, start, end)]
+                present = page.people.between(start, end)
+                note(event.attendees, [p for p in present if not any(a < p.start < b for a, b in absent)])
             note(event.units, present_bodies(page, start, end))
+            note(event.units, heard_bodies(page, start, end))
             note(event.units, listed_bodies(page, start, end))
             self._visits(event, start, end)
             for match in _HOSTED.finditer(page.text, start, end):

@@ -16,7 +16,7 @@ from kg.extraction.roles import Role
 from kg.extraction.units import body_before
 from kg.extraction.words import PUNCTUATION, affixes, common_tag, cue, edge_length, follow_strength, longest_prefix
 
-__all__ = ["find_titles", "listed_names"]
+__all__ = ["bodily", "find_titles", "listed_names"]
 
 _LINKS = "、和及与"
 _CHAIN_LINKS = "、兼"
@@ -25,6 +25,7 @@ _PARTY_ROLES = ("书记", "成员", "委员", "常委")
 _AFTER_EVERYDAY = "在率带等"
 _ITEM = re.compile("[\u4e00-\u9fff]{2,6}、")
 _CLEAR = 2
+_LEADERS = re.compile("等[\u4e00-\u9fff]{0,8}领导")
 _GIVEN = re.compile("兼任|担任|出任|当选为|当选|任|兼|为")
 _NAMING = re.compile("任命|选举|推荐|提名|聘任")
 _APPOINTING = 3
@@ -39,17 +40,24 @@ def find_titles(text: str, roles: list[Role]) -> list[Title]:
         chain.append(role)
         following = roles[number + 1] if number + 1 < len(roles) else None
         if people := listed_names(text, _skip_remark(text, role.end), following, rare=True):
-            titles += _held(text, chain, people, "post.before", titles[-1] if titles else None)
+            titles += _held(text, chain, _holders(text, people), "post.before", titles)
         elif following and _chained(text, role, following):
             continue
         elif person := _name_before(text, role):
-            titles += _held(text, [role], (person,), "post.behind", None)
+            titles += _held(text, [role], (person,), "post.behind", [])
         elif person := _appointed(text, role):
-            titles += _held(text, chain, (person,), "post.appointed", None)
+            titles += _held(text, chain, (person,), "post.appointed", [])
         elif person := _in_gap(text, role, following):
-            titles += _held(text, chain, (person,), "post.before", titles[-1] if titles else None)
+            titles += _held(text, chain, (person,), "post.before", titles)
         chain = []
     return titles
+
+
+def _holders(text: str, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """县政协主席张某和王某、李某等县领导: what goes on behind 和 is led by no title any more."""
+    if len(people) > 2 and text[people[0].end] in "和及" and _LEADERS.match(text, people[-1].end):
+        return people[:1]
+    return people
 
 
 def listed_names(text: str, at: int, following: Role | None = None, *, rare: bool = False) -> tuple[Mention, ...]:
@@ -83,7 +91,7 @@ def _between_names(text: str, at: int) -> Candidate | None:
 
 
 def _a_name(text: str, at: int, found: Candidate, *, first: bool) -> bool:
-    if body_ahead(text, at, found.end) or (not first and body_class(text[at : found.end])):
+    if body_ahead(text, at, found.end) or (not first and bodily(text[at : found.end])):
         return False
     if not found.everyday:
         return True
@@ -91,6 +99,11 @@ def _a_name(text: str, at: int, found: Candidate, *, first: bool) -> bool:
         return True
     # A name that is also a word (温和, 边疆) is a name right behind a title, or within a list.
     return (found.strength > 1 and (first or text[at - 1] == "、")) or (first and text[found.end] in _AFTER_EVERYDAY)
+
+
+def bodily(name: str) -> bool:
+    """Whether an item of a list is a body and no name: 水利局, 青山村; but 王红旗."""
+    return body_class(name) != "" and not name.endswith("旗")
 
 
 def body_ahead(text: str, at: int, end: int) -> bool:
@@ -169,9 +182,10 @@ def _name_before(text: str, role: Role) -> Mention | None:
 
 
 def _held(
-    text: str, chain: list[Role], people: tuple[Mention, ...], rule: str, before: Title | None
+    text: str, chain: list[Role], people: tuple[Mention, ...], rule: str, earlier: list[Title]
 ) -> Iterator[Title]:
-    """The titles of one chain; ``before`` is the title of the list's previous item: 某公司董事长张某、总裁李某."""
+    """The titles of one chain; the last of the earlier ones may share its body: 某公司董事长张某、总裁李某."""
+    before = earlier[-1] if earlier else None
     listed = before and before.people[-1].end + 1 == chain[0].start and text[chain[0].start - 1] == "、"
     last = before.unit if before and listed else None
     for role in chain:
@@ -181,7 +195,7 @@ def _held(
         body = _body(text, role, body_before(text, at))
         start = body.start if body else at
         if body is None and role.kind == "organ":
-            body = _inherited(last, role)
+            body = _inherited(last, role, earlier)
         last = body or last
         head = role.kind == "head"
         yield Title(start, role.end, role.text, None if head else body, body if head else None, people, rule)
@@ -197,10 +211,15 @@ def _body(text: str, role: Role, body: Mention | None) -> Mention | None:
     return body
 
 
-def _inherited(last: Mention | None, role: Role) -> Mention | None:
+def _inherited(last: Mention | None, role: Role, earlier: list[Title]) -> Mention | None:
+    """The body of the role before, without its party group; 局党组 alone is that of the bureau named before."""
     if last is None or role.text.endswith(_PARTY_ROLES):
         return last
     for suffix in affixes("party_body"):
         if last.text.endswith(suffix) and len(last.text) > len(suffix) + 1:
             return Mention(last.start, last.end - len(suffix), last.text.removesuffix(suffix), "unit.inherited")
+        if last.text.endswith(suffix) and len(last.text) == len(suffix) + 1:
+            bodies = (t.unit for t in reversed(earlier) if t.unit and t.unit.text.endswith(last.text[0]))
+            own = next(bodies, None)
+            return Mention(last.start, last.end, own.text, "unit.inherited") if own else last
     return last

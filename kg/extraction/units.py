@@ -123,6 +123,8 @@ def bodies_in(text: str, stops: Iterable[int] = (), taken: frozenset[int] = froz
         start, end = match.span()
         if text[end - 1] == "会" and text[end : end + 1] in ("同", "见", "商"):  # 城管委|会同某街道
             start, end = end - 2, end - 1
+        if text.startswith("会议", end - 1) and not text.startswith(("会议定", "会议事"), end - 1):  # 常委会议
+            continue
         if end in taken or text[start - 1 : start] == text[start] or _no_body(text, start, end):
             continue
         begin = _trimmed(text, left_edge(text, start, stop_set), end)

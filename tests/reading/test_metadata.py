@@ -68,6 +68,7 @@ def test_a_line_of_metadata(line: str, context: Context) -> None:
         ("作者: 来源: 发布时间:2020-03-02 点击率:", Context(date=DAY)),
         ("(发布于:2020-03-02 09:24)", Context(date=DAY)),
         ("来源:某县政府办 发布日期:2020-03-02 浏览次数:", Context(paper="某县政府办", date=DAY)),
+        ("发布日期:2020-03-02 11:41信息来源:某县住建局 浏览量:我要纠错 【字体:", Context(date=DAY)),
         ("扫一扫在手机打开当前页", Context()),
         ("您的位置:首页 > 要闻", Context()),
     ],

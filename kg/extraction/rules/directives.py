@@ -130,7 +130,10 @@ def _demands(text: str, start: int, end: int, speech: Speech) -> bool:
 
 def _unit_must(text: str, start: int, end: int) -> bool:
     return bool(
-        re.match(r"[^，,]{2,22}?(?:一定要|必须|务必|要(?!求|么|素)|应(?:当|该)?(?=[^急对用付]))", text[start:end])
+        re.match(
+            r"[^，,]{2,22}?(?:一定要|必须|务必|(?<![重主需必只纲首次紧概扼险])要(?!求|么|素)|应(?:当|该)?(?=[^急对用付]))",
+            text[start:end],
+        )
     )
 
 

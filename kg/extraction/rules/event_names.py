@@ -20,7 +20,7 @@ def heads() -> str:
 
 @cache
 def inspecting() -> re.Pattern[str]:
-    return re.compile(alternatives("inspect") + "(?!组|室|员|团|提出|中心|考核|结束|反馈|办)")
+    return re.compile(alternatives("inspect") + "(?!组|室|员|团|会|令|机制|指挥|提出|中心|考核|结束|反馈|办)")
 
 
 def type_of(name: str) -> EventType:

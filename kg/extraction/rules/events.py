@@ -34,6 +34,8 @@ _DATE_HEAD = re.compile(
     r"|^(?:近日|日前|昨天|今天|连日来|最近|昨日|今日|上午|下午)[，,]?"
 )
 _DELEGATION = re.compile("代表团|考察团|考察组|调研组|检查组|督查组|督导组|慰问团|学习团")
+_MET = re.compile("召开|会议|会上")  # 主持召开会议,调度某事: no tour of its own
+_SAID = re.compile("时(?=要求|强调|指出|表示|提出)")
 _GOING = "带队|率队|率领|率|带领|带着|一行|到|赴|前往|深入|来到|走进|先后|实地|就|对|来|沿|冒雨|专题|分别|通过"
 
 
@@ -150,6 +152,8 @@ def inspection(text: str, sentence: Sentence, people: People) -> Iterator[Report
         before = [p for p in present if p.end <= match.start()]
         if not before and not _DELEGATION.search(text, sentence.start, match.start()):
             continue
+        if match.group().endswith("调度") and _MET.search(text, sentence.start, match.start()):
+            continue
         start = before[0].start if before else sentence.start
         name_start, name_end = _predicate(text, sentence, match, before[-1].end if before else sentence.start)
         name = text[name_start:name_end]
@@ -161,6 +165,8 @@ def _predicate(text: str, sentence: Sentence, verb: re.Match[str], after: int) -
     """The predicate from the verb on if its object is long enough, else from where the going begins."""
     stop = re.compile("[，。；,;（(]").search(text, verb.end(), sentence.end)
     end = stop.start() if stop else sentence.end
+    if said := _SAID.search(text, verb.end(), end):
+        end = said.start()
     if end - verb.end() >= 4:
         return verb.start(), end
     clause = max(after, max(text.rfind(mark, sentence.start, verb.start()) for mark in "，,。；") + 1)

@@ -9,7 +9,7 @@ from kg.extraction.units import left_edge
 from kg.extraction.words import HAN
 from kg.lexicon import words
 
-__all__ = ["chairs_in", "leaders_before", "listed_bodies", "present_bodies"]
+__all__ = ["chairs_in", "heard_bodies", "leaders_before", "listed_bodies", "present_bodies"]
 
 _CHAIRING = re.compile("主持(?!人|工作|词|稿|下)")
 _CARRIED = re.compile("(?:并|随后|还|会后)?(?:在[^，。]{2,16})?")
@@ -17,18 +17,20 @@ _RETINUE = re.compile("率|带领|带着|陪同|一行|组成的")
 _ACCOMPANYING = re.compile("等?(?:人|同志|领导)?的?陪同")
 _DELEGATION = re.compile("代表团|考察团|考察组|慰问团")
 _PRESENT = re.compile(
-    # 等3个单位主要负责人, and what may go on from them
+    # 等3个单位主要负责人, and what may go on from them; 、城建投等单位: items that nothing else shows to be bodies
+    rf"(?:(?:、[{HAN}]{{2,8}}?){{1,4}}(?=等))?"
     r"(?:等(?:地|\d+个?|[一二三四五六七八九十]+个?)?(?:[市县区州旗]直|有关|相关|各){0,2}"
     r"(?:[\u4e00-\u9fff]{0,4}?(?:部门|单位|乡镇|镇街|街道|企业))?)?(?:的)?"
     r"(?:全体|主要|分管|有关|相关|党政|党委|班子|部分|各|[一二三四五六七八九十]名)*"
     r"(?:负责人|负责同志|领导|班子成员|成员|人员|代表|工作人员|书记|干部|一把手|同志)"
     r"(?=[，。；、,;：:]|等|及|和|以及|参加|出席|列席|陪同|一同|随同|在|分别|作|汇报|通报|传达|宣读|解读|发言|表态|一起|共同|到|介绍"
-    r"|也|就|先后|依次|的陪同|来|对|围绕|表示|进行|参与|全程|现场|组成|前往|赴)"
+    r"|也|深入|调研|检查|督导|实地|一行|就|先后|依次|的陪同|来|对|围绕|表示|进行|参与|全程|现场|组成|前往|赴)"
     # 等部门分别在会上汇报了…
     r"|(?:等\d*个?(?:部门|单位|乡镇|镇街)?)?分别(?:安排|部署)"
     r"|(?:等\d*个?(?:部门|单位|乡镇|镇街)?)?(?:分别|依次|先后|就|作了?|也|在会上|在分会场|围绕)*"
     r"(?:(?:就|围绕|对|向|在|从)[^，。；]{1,14}?|共同|现场|一同|相继)?(?:汇报了|汇报|通报了|作了?检讨|发言|表态|参加|列席|出席|陪同|签订|作经验|作交流|参与|依次通报)"
 )
+_HEARD = re.compile("(听取了?)[^。；;\\n]{2,80}?(?:汇报|介绍|发言)")
 _LINK = re.compile(r"(?:、|和|及|与|以及|,|，)")
 _BODY_LIKE = re.compile(rf"^[{HAN}]{{2,12}}(?:科|股|室|站|所|院|社|办|中心|集团|公司|局|委)$")
 _NO_BODY = re.compile("各|常委$|政委$|编委$|全体")
@@ -80,6 +82,20 @@ def present_bodies(page: Page, start: int, end: int) -> list[Mention]:
         if present and not page.people.between(mention.end, present.end() + 5):
             found += _with_unknown(page, start, run)
     return list({m.start: m for m in found}.values())
+
+
+def heard_bodies(page: Page, start: int, end: int) -> list[Mention]:
+    """听取甲局、乙局等部门的汇报: whose people reported."""
+    found: list[Mention] = []
+    for match in _HEARD.finditer(page.text, start, end):
+        at = match.end(1)
+        for mention in sorted([*page.bodies_between(at, match.end()), *page.groups_between(at, match.end())]):
+            if mention.start != at or _of_a_title(page, mention):
+                break
+            found.append(mention)
+            link = _LINK.match(page.text, mention.end, match.end())
+            at = link.end() if link else -1
+    return found
 
 
 def listed_bodies(page: Page, start: int, end: int) -> list[Mention]:

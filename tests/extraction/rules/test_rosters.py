@@ -3,7 +3,7 @@
 import pytest
 
 from kg.extraction.page import read_page
-from kg.extraction.rules.rosters import chairs_in, leaders_before, listed_bodies, present_bodies
+from kg.extraction.rules.rosters import chairs_in, heard_bodies, leaders_before, listed_bodies, present_bodies
 from tests.extraction.marked import lines
 
 CHAIRS = """
@@ -20,6 +20,7 @@ PRESENT = """
 县气象局主要负责人通报了汛情。 | 县气象局
 县防办、城区防办分别安排防汛工作。 | 县防办 城区防办
 按照县委、县政府安排部署抓好工作。
+县委办、政府办、住建局、城建投等单位主要负责人参加。 | 县委办 政府办 住建局
 县水利局楼前种了树。
 县水利局局长周明远参加。
 """
@@ -39,6 +40,19 @@ def test_chairs(row: str) -> None:
 def test_bodies_whose_people_were_there(row: str) -> None:
     text, _, expected = row.partition(" |")
     assert [body.text for body in present_bodies(read_page(text), 0, len(text))] == expected.split()
+
+
+HEARD = """
+听取县水利局、县住建局的工作汇报。 | 县水利局 县住建局
+听取了县水利局局长周明远的汇报。
+听取群众对县水利局的意见。
+"""
+
+
+@pytest.mark.parametrize("row", lines(HEARD))
+def test_bodies_that_were_heard(row: str) -> None:
+    text, _, expected = row.partition(" |")
+    assert [body.text for body in heard_bodies(read_page(text), 0, len(text))] == expected.split()
 
 
 @pytest.mark.parametrize("row", lines(LISTED))

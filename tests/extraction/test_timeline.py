@@ -1,0 +1,25 @@
+"""Who held an event, who was there, and what was looked at."""
+
+import pytest
+
+from kg.extraction.page import read_page
+from kg.extraction.timeline import read_timeline
+from kg.records import Context
+from tests.extraction.marked import lines
+
+# text | field of its events | what stands in it, event by event
+TOLD = """
+3月5日,石门镇召开春耕推进会。 | organisers | 石门镇
+3月5日,在石门镇召开全县春耕推进会。 | organisers |
+3月5日,县委召开常委会会议,传达学习市委书记何一鸣的讲话。县长周明远参加。 | attendees | 周明远
+3月5日,青石县召开防汛会议,副县长何一鸣传达市防汛会议精神。 | attendees | 何一鸣
+3月5日,县长周明远调研防汛工作。在随后召开的座谈会上,周明远听取县水利局、县住建局汇报。 | units | / 县水利局 县住建局
+3月5日,县长周明远主持召开会议,调度防汛工作。会议结束。 | chairs | 周明远
+"""
+
+
+@pytest.mark.parametrize("row", lines(TOLD))
+def test_events_hold_what_their_sentences_tell(row: str) -> None:
+    text, field, expected = (cell.strip() for cell in row.split("|"))
+    events = read_timeline(read_page(text), "", Context(year=2023)).events
+    assert " / ".join(" ".join(getattr(event, field)) for event in events).strip() == expected
