@@ -53,15 +53,15 @@ class Frames:
         for a, b in ((clause, end), (start, clause)):
             if found := self._mentioned(a, b):
                 return tuple(found)
-        if frame := self._set or self._by_narrative():
+        if frame := self._set or self._by_narrative(start):
             return frame
         if _SAME_SITE.search(text, start, following):
             return tuple(list(self._known.values())[-1:])
         return tuple(self._mentioned(end, following))
 
-    def _by_narrative(self) -> tuple[Mention, ...]:
-        """The first site that the paragraph told of before anybody spoke."""
-        told = (s for a, b in self._told for s in named_sites(self._page.text, a, b))
+    def _by_narrative(self, at: int) -> tuple[Mention, ...]:
+        """The first site that the paragraph told of before anybody spoke, in a sentence before this one."""
+        told = (s for a, b in self._told if b <= at for s in named_sites(self._page.text, a, b))
         self._set = tuple(s for s in told if proper(s.text) or len(s.text) > 4)[:1]
         for site in self._set:
             self._known.setdefault(site.text, site)
@@ -113,7 +113,9 @@ class Frames:
             and (found := site_list(text, text.rfind("的", start, by) + 1 or start, by, strict=True))
         ):
             return found
-        return site_list(text, topic.end() if topic else start, end, topic=True) if matter or topic else []
+        if topic:
+            return site_list(text, topic.end(), end, topic=True)
+        return [s for s in site_list(text, start, end, topic=True) if proper(s.text)] if matter else []
 
     def _named_after(self, scene: Scene) -> tuple[Mention, ...]:
         """A ceremony that bears the name of works (某某工程开工仪式) is about them."""

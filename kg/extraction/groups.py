@@ -23,6 +23,7 @@ _OTHER = re.compile(
     rf"|乡镇党委书记(?:、乡镇长)?|各[省市县区旗州]、[县市区旗](?:[（(][{HAN}][）)])?[{HAN}]{{2,8}}局"
     "|(?<=[，。；,;、])乡镇(?=[要须必应对把])"
 )
+_NO_GROUP = re.compile("[大全格布结开当终时变新破僵]局$")
 _REACH = 40
 
 
@@ -47,6 +48,8 @@ def groups_in(text: str) -> list[Mention]:
     for start, end in sorted(ranges, key=lambda r: (r[0], -r[1])):
         if not text.startswith("组长", end):
             end += longest_prefix(text, end, cue("group_head"))
+        if _NO_GROUP.search(text, start, end):
+            continue
         if (end - start > 2 and not (found and found[-1].end > start)) or text[start:end] in cue("group"):
             found.append(Mention(start, end, text[start:end], "group"))
     return [g for n, g in enumerate(found) if n == 0 or found[n - 1].end <= g.start]

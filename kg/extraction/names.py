@@ -145,6 +145,11 @@ def _unlisted(text: str, at: int) -> Candidate | None:
     if len(name) < 3 or not all(map(_HAN_CHAR.match, name)) or any(char in _NO_GIVEN_NAME for char in name):
         return None
     words_inside = common_tag(name[:2]) or common_tag(name[1:]) or is_place(name)
-    if words_inside or name[-1] in cue("name_never_last") or longest_prefix(text, at, cue("edge")):
+    if (
+        words_inside
+        or name[0] in cue("name_follow")
+        or name[-1] in cue("name_never_last")
+        or longest_prefix(text, at, cue("edge"))
+    ):
         return None
     return Candidate(1, at + 3, "name.unlisted") if follow_strength(text, at + 3) > 1 else None

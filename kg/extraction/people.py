@@ -25,6 +25,9 @@ _ALONE = re.compile(
     "(?:^|(?<=[。\\n]))(?P<names>[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3})?)(?:一同|分别|也)?"
     "(?:参加|出席|陪同|列席)了?(?:上述|此次|相关|有关)?(?:活动|会议|调研|检查|督导|督查|座谈会?|考察|慰问|视察)?(?=[。\\n]|$)"
 )
+_IN_CHARGE = re.compile(
+    "由(?P<names>[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){0,2})(?:同志)?(?=牵头|负责|包案|包联|包保|主抓|分管|带队|具体|总负责|任组长)"
+)
 _COUNT = re.compile(r"等?[一二两三四五六七八九十\d]{1,3}(?:位|名)")
 _LISTED = re.compile("(?:[\u4e00-\u9fff]{2,4}[、和]){1,12}[\u4e00-\u9fff]{2,4}$")
 _REACH = 60
@@ -69,7 +72,7 @@ def find_people(text: str, titles: list[Title], roles: list[Role]) -> People:
         sure.setdefault(person.start, person)
     for person in _by_count(text):
         sure.setdefault(person.start, person)
-    for person in (*_in_lists(text), *_by_presence(text)):
+    for person in (*_in_lists(text), *_by_presence(text), *_by_charge(text)):
         sure.setdefault(person.start, person)
     for person in _by_speech(text, {p.text for p in sure.values()}):
         sure.setdefault(person.start, person)
@@ -133,6 +136,14 @@ def _by_presence(text: str) -> Iterator[Mention]:
         names = [(alone.start() + m.start(), m.group()) for m in _ITEM.finditer(alone["names"])]
         if all(_plain_name(text, at, name) and name[:2] not in cue("not_name") for at, name in names):
             yield from (Mention(at, at + len(name), name, "name.in_list") for at, name in names)
+
+
+def _by_charge(text: str) -> Iterator[Mention]:
+    """由王某牵头: whom the paper knows without a title."""
+    for charge in _IN_CHARGE.finditer(text):
+        names = [(charge.start("names") + m.start(), m.group()) for m in _ITEM.finditer(charge["names"])]
+        if all(_plain_name(text, at, name) and name[:2] not in cue("not_name") for at, name in names):
+            yield from (Mention(at, at + len(name), name, "name.in_charge") for at, name in names)
 
 
 def _plain_name(text: str, at: int, name: str) -> bool:

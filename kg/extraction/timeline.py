@@ -34,8 +34,9 @@ _AT_MEETING = re.compile(
     "|(?:签约|揭牌|启动|开工|奠基|授牌|捐赠|颁奖)仪式)上[，,]"
 )
 _DATELINE = ("讯", "电", "消息")
-_CONVEYED = re.compile("(?:传达|学习)[^。；;\\n]{2,80}(?:讲话|批示|指示)")
+_CONVEYED = re.compile("(?:传达|学习|贯彻|落实)[^。；;\\n]{2,80}(?:讲话|批示|指示)")
 _DATED_REPORT = re.compile(r"[^，。；\n]{0,16}?[讯电][\s(（]")
+_TOWNS = ("镇", "乡", "街道", "苏木")  # a site within a town that was visited is one more
 _MOST_DATES = 3
 _MOST_EVENTS = 40  # what reports more is a list of dates, and each event is compared with all before
 _OPENING = 24
@@ -267,7 +268,7 @@ def _calendar_day(mention: DateMention) -> bool:
 
 
 def _prefix_of_known(name: str, known: dict[str, Mention]) -> bool:
-    return any(name.startswith(k) or k.endswith(name) for k in known)
+    return any((name.startswith(k) and not k.endswith(_TOWNS)) or k.endswith(name) for k in known)
 
 
 def _by_title(reader: _Reader, page: Page, title: str, scenes: tuple[Scene, ...]) -> tuple[Scene, ...]:

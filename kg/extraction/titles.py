@@ -152,6 +152,8 @@ def _skip_remark(text: str, at: int) -> int:
 
 
 def _chained(text: str, role: Role, following: Role) -> bool:
+    if role.end == following.start:  # 县委常委副县长某某
+        return True
     if role.end >= len(text) or text[role.end] not in _CHAIN_LINKS:
         return False
     gap = text[role.end + 1 : following.start]
@@ -175,7 +177,12 @@ def _name_before(text: str, role: Role) -> Mention | None:
             or not name.isalpha()
         ):
             continue
-        bounded = start == 0 or text[start - 1] in PUNCTUATION or body_before(text, start, strict=True)
+        bounded = (
+            start == 0
+            or text[start - 1] in PUNCTUATION
+            or text[start - 1] in "由请"
+            or body_before(text, start, strict=True)
+        )
         if bounded and not body_before(text, role.start, strict=True):
             return Mention(start, role.start, name, "name.before_role")
     return None

@@ -143,9 +143,12 @@ def bodies_in(text: str, stops: Iterable[int] = (), taken: frozenset[int] = froz
 
 def _no_body(text: str, start: int, end: int) -> bool:
     no = body_words("not_body")
-    return any(
-        text[a:b] in no for a in range(max(0, end - 4), start + 1) for b in range(end, min(end + 3, len(text)) + 1)
-    )
+    for a in range(max(0, end - 4), start + 1):
+        head = text[a : end + 3]
+        for b in range(end - a, len(head) + 1):
+            if head[:b] in no:
+                return True
+    return False
 
 
 def _credible(name: str, kind: str, suffix: str) -> bool:

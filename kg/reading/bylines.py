@@ -24,6 +24,7 @@ _SINGLE = re.compile(rf"([{_HAN}])\s+([{_HAN}])(?![{_HAN}])")
 _SEPARATOR = r"\s、，,/／;；:：|"
 _TOKEN = re.compile(rf"[^{_SEPARATOR}]+")
 _ROLE = pattern(rf"(?:[^{_SEPARATOR}]{{0,16}}{{media}}[^{_SEPARATOR}]{{0,8}}?)?{{craft}}*{{role}}")
+_EDITOR = pattern(rf"{{editor}}\s?[:：]?\s*[{_HAN}]{{2,4}}(?![{_HAN}])")
 _CREDIT = pattern(r"{credit}")
 _BRACKET = r"[(（](?P<inner>[^()（）\n]{1,80})[)）]"
 _DATELINE = (
@@ -149,8 +150,8 @@ def _names(text: Text, rule: str) -> Iterator[Named]:
 
 
 def _without_roles(chars: str) -> str:
-    """The same text, every role and credit blanked out; 文 and 图 only where they stand alone."""
-    chars = _ROLE.sub(_blank, chars)
+    """The same text, every editor, role and credit blanked out; 文 and 图 only where they stand alone."""
+    chars = _ROLE.sub(_blank, _EDITOR.sub(_blank, chars))
     return _CREDIT.sub(lambda match: _blank(match) if _apart(match) else match[0], chars)
 
 

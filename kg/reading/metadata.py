@@ -44,8 +44,9 @@ _FIELD = pattern(
 )
 # Whatever else the line says: 发布日期:2022-05-10 11:41信息来源:某局 浏览量:我要纠错
 _ISSUED = pattern(
-    r"[^。，；\d]{0,30}?{issued}\s?[:：]\s?(?P<date>\d{4}\s?[年\-/.]\s?\d{1,2}\s?[月\-/.]\s?\d{1,2})[^。，；]{0,120}\Z"
+    r"[^。，；\d]{0,30}?{issued}\s?[:：]\s?(?P<date>\d{4}\s?[年\-/.]\s?\d{1,2}\s?[月\-/.]\s?\d{1,2})[^。，；,;]{0,120}\Z"
 )
+_STAMPED = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})\s+\d{1,2}:\d{2}[^。，；,;]{0,60}\Z")
 _BETWEEN = re.compile(r"[\s|\uff5c,，;；·:：?？【】\[\]()（）\-—]*")
 _TELLING = ("date", "source", "authors", "editors", "count", "paper", "neighbour", "empty", "notice")
 _LONGEST = 160
@@ -149,7 +150,7 @@ def told_by(line: Text) -> tuple[Context, tuple[Named, ...]] | None:
     said = _fields(line)
     if said is None and (signed := credit(line)) is not None:
         return Context(), signed
-    if said is None and (issued := _ISSUED.match(line.chars)):
+    if said is None and (issued := _ISSUED.match(line.chars) or _STAMPED.match(line.chars)):
         return Context(date=_date(issued["date"])), ()
     return said
 

@@ -69,6 +69,7 @@ def test_a_line_of_metadata(line: str, context: Context) -> None:
         ("(发布于:2020-03-02 09:24)", Context(date=DAY)),
         ("来源:某县政府办 发布日期:2020-03-02 浏览次数:", Context(paper="某县政府办", date=DAY)),
         ("发布日期:2020-03-02 11:41信息来源:某县住建局 浏览量:我要纠错 【字体:", Context(date=DAY)),
+        ("2020-03-02 16:51:55热度:89°C", Context(date=DAY)),
         ("扫一扫在手机打开当前页", Context()),
         ("您的位置:首页 > 要闻", Context()),
     ],
@@ -111,7 +112,16 @@ def test_other_words_below_the_last_sentence_stay(foot: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["3月2日,会议召开。", "2020年3月2日会议召开", "来源地很广", "大中小企业", "第2版图", "2020年13月2日某会"]
+    "line",
+    [
+        "3月2日,会议召开。",
+        "2020年3月2日会议召开",
+        "来源地很广",
+        "大中小企业",
+        "第2版图",
+        "2020年13月2日某会",
+        "2020-03-02 16:51的会议,已经召开",
+    ],
 )
 def test_other_lines_tell_nothing(line: str) -> None:
     assert told_by(Text(line, range(len(line)))) is None

@@ -173,7 +173,7 @@ def _assignees(page: Page, at: int, b: int) -> tuple[list[Mention], int]:
         at = _officers_end(text, mention.end, b)
         named = page.people.at(at) if at > mention.end else _holder(page, mention)
         found.append(named or mention)
-        at = named.end if named else at
+        at = _title_end(page, named) if named else at
         joint = re.compile("、|和|与|及").match(text, at, b)
         if not joint or _one(page, _past_apposition(page, joint.end(), b), b) is None:
             return found, at
@@ -192,7 +192,12 @@ def _appositive(page: Page, at: int, b: int) -> Mention | None:
 def _holder(page: Page, body: Mention) -> Mention | None:
     """镇党委副书记、镇长某某: who is named is the person, and the body is where the post is held."""
     title = next((t for t in page.titles if t.start <= body.start and body.end < t.end), None)
-    return title.people[-1] if title and title.people[-1].start > body.end else None
+    return title.people[-1] if title and title.people[-1].start >= body.end else None
+
+
+def _title_end(page: Page, person: Mention) -> int:
+    """Behind a person, and behind the title that follows the name: 县人大某某主任|作报告."""
+    return max([person.end, *(t.end for t in page.titles if person in t.people)])
 
 
 def _past_apposition(page: Page, at: int, b: int) -> int:

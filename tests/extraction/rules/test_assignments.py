@@ -11,6 +11,7 @@ SPOKEN = """
 由县住建局牵头、县城管局配合 | 县住建局 assignment.by; 县城管局 assignment.by
 责成云溪镇限期拆除 | 云溪镇 assignment.told
 云溪镇和龙门镇要加快征迁 | 云溪镇 assignment.duty; 龙门镇 assignment.duty
+由县人大何一鸣主任作报告
 要加快进度
 重要的是安全
 县水利局的工作很好
