@@ -102,6 +102,8 @@ class Speeches:
     def _read(self, sentence: Sentence) -> Iterator[Speech]:
         last: Speech | None = None
         for match in _cues().finditer(self._text, sentence.start, sentence.end):
+            if self._text.startswith("求真务实", match.start() + 1):
+                continue
             if (last and match.start() < last.start) or self._quoted(sentence, match.start()):
                 continue
             start = self._content(match.end(), sentence.end)

@@ -110,6 +110,8 @@ def body_ahead(text: str, at: int, end: int) -> bool:
     """Whether what looks like a name is the beginning of a body or role: 水利局局长, 党委书记."""
     if text[at] == "区" and longest_prefix(text, at + 1, body_words("core")):  # 黄某、区应急管理局…
         return True
+    if text.startswith("委托", end):
+        return False
     return end < len(text) and text[end] in "局委办厅部处科股" and text[at:end] not in cue("name_follow")
 
 

@@ -17,6 +17,7 @@ __all__ = ["bodies_in", "body_before", "left_edge"]
 
 _LONGEST = 26
 _JOINTS = "和与及"
+_SESSION = re.compile("第[\\d一二三四五六七八九十]{1,4}次")
 _FINAL = frozenset("局委办部院处会府司团队心社协厅乡镇村道所站")
 _BRACKETS = {"）": "（", ")": "(", "”": "“", '"': '"', "’": "‘"}
 
@@ -123,6 +124,8 @@ def bodies_in(text: str, stops: Iterable[int] = (), taken: frozenset[int] = froz
         start, end = match.span()
         if text[end - 1] == "会" and text[end : end + 1] in ("同", "见", "商"):  # 城管委|会同某街道
             start, end = end - 2, end - 1
+        if text.startswith("部分", end - 1):  # 县人大组织|部分代表
+            continue
         if text.startswith("会议", end - 1) and not text.startswith(("会议定", "会议事"), end - 1):  # 常委会议
             continue
         if end in taken or text[start - 1 : start] == text[start] or _no_body(text, start, end):
@@ -130,7 +133,7 @@ def bodies_in(text: str, stops: Iterable[int] = (), taken: frozenset[int] = froz
         begin = _trimmed(text, left_edge(text, start, stop_set), end)
         name = text[begin:end]
         kind = body_class(name)
-        if name.endswith("会议"):
+        if name.endswith("会议") or _SESSION.search(name):
             continue
         # 住建委, 信访办: the field is in the suffix
         whole = begin == start and len(name) > 2 and name.endswith(("委", "办"))
@@ -208,6 +211,7 @@ def _begins_body(name: str, at: int) -> bool:
 
 
 def _placename(name: str) -> bool:
+    name = name.removeprefix("中共")
     if (
         name[-1] == name[-2]
         or is_place(name[:-1])

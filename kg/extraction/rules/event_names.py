@@ -10,12 +10,15 @@ from kg.records import EventType
 __all__ = ["alike", "generic", "heads", "inspecting", "name_start", "titled", "type_of", "without_modifier"]
 
 _SIMILAR = 0.5
-_GENERIC = re.compile(r"^(?:本次|此次|该|这次|这|整个|当天的?|[上下]午的?)|^(?:会议|大会|活动|仪式|会|现场会)$")
+_GENERIC = re.compile(
+    r"^(?:本次|此次|该|这次|这|整个|当天的?|[上下]午的?)"
+    r"|^(?:视察|调研|检查|督查|督导|观摩|走访|慰问|考察)活动$|^(?:会议|大会|活动|仪式|会|现场会)$"
+)
 
 
 @cache
 def heads() -> str:
-    return alternatives("meeting_head", "activity_head")
+    return rf"(?:{alternatives('meeting_head', 'activity_head')}|[（(]扩大[）)]会(?!议))"
 
 
 @cache
