@@ -16,7 +16,8 @@ _DROPPED = re.compile(
     r"(?:施工|建设|作业|生产)(?:现场|工地)$|(?<=[目程])(?:改造|项目|工程)?(?:现场|工地)$|的(?:施工)?(?:现场|工地)$"
     r"|(?<=[桥路楼程目园区库厂段校院室站馆店所])(?:工地现场|工地|现场)$|(?<=目)施工$"
 )
-_MATTERS = re.compile("[的]?[^，。；、]{0,12}?(?:情况|工作|问题|方面|内容|事宜|事项|任务)")
+_MATTERS = re.compile("[的]?[^，。；、]{0,12}?(?:情况|工作|问题|方面|内容|事宜|事项|任务|环节|流程|制度|进度|进展)")
+_LOOKED = re.compile("(?:实地|认真|详细|仔细|现场)(?:察看|查看|考察|了解|调研|检查|督导|走访|听取|询问)")
 _PLACES = re.compile(
     "[多各两三四五六七八九十\\d]{0,2}[地处个]|[\u4e00-\u9fff]{0,4}(?:项目|工程|企业|村|(?<!重)点位?|施工)|[，,。]"
 )
@@ -32,6 +33,7 @@ def _cue_pattern() -> re.Pattern[str]:
     along = "(?<=[\u4e00-\u9fff])沿(?!线|途|海|江|边|河风|河生)"
     coming = "(?<=[，,。行])来(?=[^自源])"
     inside = f"(?<=[\u4e00-\u9fff])在(?=[^，。；,;\\n]{{2,30}}?{alternatives('inspect')}(?:时|中|期间))"
+    inside += f"|(?<=一行)在(?=[^，。；,;\\n]{{2,30}}?{alternatives('inspect')})"
     return re.compile(f"(?:{alternatives('visit')}了?(?!团|组|队|员))+|{along}|{coming}|{inside}")
 
 
@@ -74,7 +76,10 @@ def site_list(text: str, start: int, end: int, *, strict: bool = False, topic: b
     matters = others and not _PLACES.match(text, stop_at + 1) and _MATTERS.match(text, stop_at + 1) is not None
     plural = others and not matters
     verb = _verb_pattern().search(text, start + 2, stop_at)
-    if verb and not plural:
+    looked = _LOOKED.search(text, start + 2, stop_at)
+    if looked:
+        stop_at = looked.start()
+    elif verb and not plural:
         stop_at = verb.start()
     found: list[Mention] = []
     items = list(_items(text, start, stop_at))

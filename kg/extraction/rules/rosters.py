@@ -14,14 +14,15 @@ __all__ = ["chairs_in", "heard_bodies", "leaders_before", "listed_bodies", "pres
 _CHAIRING = re.compile("主持(?!人|工作|词|稿|下)")
 _CARRIED = re.compile("(?:并|随后|还|会后)?(?:在[^，。]{2,16})?")
 _RETINUE = re.compile("率|带领|带着|陪同|一行|组成的")
+_BESIDE = re.compile("在[^，。；,;]{2,60}陪同")
 _ACCOMPANYING = re.compile("等?(?:人|同志|领导)?的?陪同")
 _DELEGATION = re.compile("代表团|考察团|考察组|慰问团")
 _PRESENT = re.compile(
     # 等3个单位主要负责人, and what may go on from them; 、城建投等单位: items that nothing else shows to be bodies
     rf"(?:(?:、[{HAN}]{{2,8}}?){{1,4}}(?=等))?"
     r"(?:等(?:地|\d+个?|[一二三四五六七八九十]+个?)?(?:[市县区州旗]直|有关|相关|各){0,2}"
-    r"(?:[\u4e00-\u9fff]{0,4}?(?:部门|单位|机构|乡镇|镇街|街道|企业|村))?)?(?:的)?"
-    r"(?:全体|主要|分管|有关|相关|党政|党委|班子|部分|各|[一二三四五六七八九十]名)*"
+    r"(?:[\u4e00-\u9fff]{0,8}?(?:部门|单位|机构|乡镇|镇街|街道|企业|村))?)?(?:的)?"
+    r"(?:全体|主要|分管|有关|相关|部门|单位|科室|党政|党委|班子|部分|各|[一二三四五六七八九十]名)*"
     r"(?:负责人|负责同志|领导|班子成员|成员|人员|代表|工作人员|书记|干部|一把手|同志)"
     r"(?=[，。；、,;：:]|等|及|和|以及|参加|出席|列席|陪同|一同|随同|在|分别|作|汇报|通报|传达|宣读|解读|发言|表态|一起|共同|到|介绍"
     r"|也|座谈|深入|调研|检查|督导|实地|一行|就|先后|依次|的陪同|来|对|围绕|表示|进行|参与|全程|现场|组成|前往|赴)"
@@ -32,8 +33,8 @@ _PRESENT = re.compile(
 )
 _HEARD = re.compile("(听取了?)[^。；;\\n]{2,80}?(?:汇报|介绍|发言)")
 _LINK = re.compile(r"(?:、|和|及|与|以及|,|，)")
-_BODY_LIKE = re.compile(rf"^[{HAN}]{{2,12}}(?:科|股|室|站|所|院|社|办|中心|集团|公司|局|委)$")
-_NO_BODY = re.compile("^[在由对向将从据]|各|常委$|政委$|编委$|全体")
+_BODY_LIKE = re.compile(rf"^[{HAN}]{{2,12}}(?:科|股|室|站|所|院|社|办|中心|集团|公司|局|委|部|[大支中]队)$")
+_NO_BODY = re.compile("干部$|全部$|内部$|^[在由对向将从据]|各|常委$|政委$|编委$|全体")
 _LISTED = re.compile(rf"((?:[{HAN}“”]{{2,12}}、)+[{HAN}]{{2,12}})等\d+个(?:单位|部门|乡镇|镇街)")
 
 
@@ -54,7 +55,9 @@ def leaders_before(page: Page, start: int, predicate: int) -> list[Mention]:
     found: list[Mention] = []
     for person in page.people.between(start, predicate):
         if found and (
-            _RETINUE.search(page.text, found[-1].end, person.start) or _ACCOMPANYING.match(page.text, person.end)
+            _BESIDE.match(page.text, found[-1].end, predicate)
+            or _RETINUE.search(page.text, found[-1].end, person.start)
+            or _ACCOMPANYING.match(page.text, person.end)
         ):
             break
         found.append(person)
@@ -70,7 +73,8 @@ def present_bodies(page: Page, start: int, end: int) -> list[Mention]:
     found: list[Mention] = []
     for number, mention in enumerate(mentions):
         if run and not _LINK.fullmatch(page.text[run[-1].end : mention.start]):
-            run = []
+            between = _unknown_between(page, run[-1].end, mention.start)
+            run = [*run, *between] if between else []
         run.append(mention)
         following = mentions[number + 1].start if number + 1 < len(mentions) else -1
         linked = (
@@ -116,6 +120,17 @@ def listed_bodies(page: Page, start: int, end: int) -> list[Mention]:
 def _of_a_title(page: Page, mention: Mention) -> bool:
     """区党工委 in 区党工委书记某某 is whose secretary came, not whose people."""
     return any(t.start <= mention.start and mention.end <= t.end for t in page.titles)
+
+
+def _unknown_between(page: Page, start: int, end: int) -> list[Mention]:
+    """The items between two bodies of a list, if only the list shows them to be bodies: 县委办、|宣传部、|教体局."""
+    gap = page.text[start:end]
+    if not (gap.startswith("、") and gap.endswith("、")):
+        return []
+    items = [(start + m.start(), m.group()) for m in re.finditer("[^、]+", gap)]
+    if not all(_BODY_LIKE.search(item) and not _NO_BODY.search(item) for _, item in items):
+        return []
+    return [Mention(at, at + len(item), item, "unit.listed") for at, item in items]
 
 
 def _with_unknown(page: Page, start: int, run: list[Mention]) -> list[Mention]:

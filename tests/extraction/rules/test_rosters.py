@@ -23,6 +23,9 @@ PRESENT = """
 县委办、政府办、住建局、城建投等单位主要负责人参加。 | 县委办 政府办 住建局
 县安置指挥部、水库建设指挥部等机构汇报了进展。 | 县安置指挥部 水库建设指挥部
 在县水利局、县住建局等相关部门的陪同下,一行来到大桥。 | 县水利局 县住建局 相关部门
+县委办、宣传部、教体局等县防汛办成员单位主要负责人参加会议。 | 县委办 宣传部 教体局
+县政府办公室、县教育局有关部门负责人陪同检查。 | 县政府办公室 县教育局 有关部门
+县水利局、全体干部、县住建局主要负责人参加。 | 县水利局 县住建局
 县水利局楼前种了树。
 县水利局局长周明远参加。
 """
@@ -61,6 +64,11 @@ def test_bodies_that_were_heard(row: str) -> None:
 def test_counted_list_holds_bodies(row: str) -> None:
     text, _, expected = row.partition(" |")
     assert [body.text for body in listed_bodies(read_page(text), 0, len(text))] == expected.split()
+
+
+def test_those_who_go_along_do_not_lead() -> None:
+    text = "县长周明远在县领导何一鸣、许洋的陪同下,到云溪村调研。"
+    assert [person.text for person in leaders_before(read_page(text), 0, text.index("到"))] == ["周明远"]
 
 
 def test_retinue_does_not_lead() -> None:
