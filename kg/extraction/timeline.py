@@ -231,8 +231,8 @@ class _Reader:
         page = self._page
         for start, end in narrative:
             if not self._recounted:
-                absent = [m.span() for m in _CONVEYED.finditer(page.text, start, end)]
                 present = page.people.between(start, end)
+                absent = [m.span() for m in _CONVEYED.finditer(page.text, start, end)] if present else []
                 note(event.attendees, [p for p in present if not any(a < p.start < b for a, b in absent)])
             note(event.units, present_bodies(page, start, end))
             note(event.units, heard_bodies(page, start, end))
