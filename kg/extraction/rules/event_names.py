@@ -18,7 +18,7 @@ _GENERIC = re.compile(
 
 @cache
 def heads() -> str:
-    return rf"(?:{alternatives('meeting_head', 'activity_head')}|[（(]扩大[）)]会(?!议))"
+    return alternatives("meeting_head", "activity_head")
 
 
 @cache
