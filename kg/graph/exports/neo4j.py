@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kg.graph.exports.cells import legal
@@ -14,7 +15,11 @@ __all__ = ["neo4j"]
 #: Separates the values of an array and the labels of a node: a control character, which `legal` takes out of texts.
 DELIMITER = "\x1f"
 
-_COMMAND = r"""# Reads the files of this folder into an empty database (Neo4j 5):
+_TYPES: Mapping[type, str] = {int: "long", float: "double", datetime.date: "date", str: "string"}
+
+_COMMAND = r"""#!/bin/sh
+# Reads the files of this folder into a database that does not exist yet (Neo4j 5 and later).
+cd "$(dirname "$0")" || exit
 neo4j-admin database import full neo4j \
   --nodes=nodes.csv --relationships=relationships.csv \
   --array-delimiter=U+001F --multiline-fields=true --quote='"' --id-type=string
@@ -45,10 +50,10 @@ def neo4j(graph: PropertyGraph, folder: Path) -> None:
 
 
 def _type(nodes: Iterable[Node], name: str) -> str:
-    """The Neo4j type of a property; a number or a single text only if all its values are."""
+    """The Neo4j type of a property: a number, a date or a single text only if all its values are."""
     values = [node.properties[name] for node in nodes if name in node.properties]
     kinds = {type(value) for each in values for value in each}
-    kind = {frozenset([int]): "long", frozenset([float]): "double"}.get(frozenset(kinds), "string")
+    kind = _TYPES[kinds.pop()] if len(kinds) == 1 else "string"
     return kind if all(len(each) == 1 for each in values) else f"{kind}[]"
 
 
@@ -68,6 +73,7 @@ def _period(days: Iterable[str]) -> tuple[str, str]:
 
 def _write(path: Path, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
+        # A line end of both characters makes csv quote a text that holds either.
+        writer = csv.writer(stream, lineterminator="\r\n")
         writer.writerow(head)
         writer.writerows(rows)

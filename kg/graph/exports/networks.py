@@ -1,18 +1,17 @@
-"""GraphML and GEXF, written by networkx: attributes are plain values, texts legal XML, the bytes the same each time."""
+"""The property graph in networkx, and GraphML: attributes are plain values, texts legal XML, the bytes the same."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import networkx as nx
-from networkx.readwrite.gexf import GEXFWriter
 
 from kg.graph.exports.cells import legal
 from kg.graph.exports.property_graph import Node, PropertyGraph
 
-__all__ = ["Attributes", "as_networkx", "gexf", "graphml"]
+__all__ = ["Attributes", "as_networkx", "graphml"]
 
 #: Node IRI → attributes to add, such as its measures; None stands for no value.
 Attributes = Mapping[str, Mapping[str, float | int | str | None]]
@@ -27,26 +26,6 @@ def graphml(graph: PropertyGraph, attributes: Attributes) -> bytes:
     """
     out = io.BytesIO()
     nx.write_graphml_xml(as_networkx(graph, attributes), out)
-    return out.getvalue()
-
-
-def gexf(graph: PropertyGraph, attributes: Attributes) -> bytes:
-    """GEXF 1.3 with time: a node or edge has the days between which it was reported; Gephi shows a time line.
-
-    References: https://gexf.net/schema.html (1.3, dynamics)
-    """
-    network = as_networkx(graph, attributes)
-    for iri, node in graph.nodes.items():
-        network.nodes[iri].update(_period(node.days))
-    for edge in graph.edges:
-        network.edges[edge.source, edge.target, edge.kind].update(_period(edge.days))
-    writer = GEXFWriter(version="1.3")
-    writer.add_graph(network)
-    for meta in writer.xml.iter("meta"):
-        # The day of writing would make each day's file another.
-        meta.attrib.pop("lastmodifieddate", None)
-    out = io.BytesIO()
-    writer.write(out)
     return out.getvalue()
 
 
@@ -69,11 +48,6 @@ def _attributes(node: Node) -> dict[str, Any]:
 
 
 def _plain(values: list[Any]) -> Any:
-    if len(values) == 1 and not isinstance(values[0], str):
+    if len(values) == 1 and isinstance(values[0], (int, float)):
         return values[0]
     return legal(_SEPARATOR.join(map(str, values)))
-
-
-def _period(days: Iterable[str]) -> dict[str, str]:
-    known = sorted(days)
-    return {"start": known[0], "end": known[-1]} if known else {}

@@ -6,8 +6,9 @@ that states it, and the days between which it was reported.
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +18,7 @@ from kg.graph.prefixes import PREFIXES
 
 __all__ = ["Edge", "Node", "PropertyGraph", "property_graph"]
 
-Scalar = str | int | float
+Scalar = str | int | float | datetime.date
 
 _HEAD = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 _NODES = "SELECT ?node ?property ?value WHERE { ?node ?property ?value . FILTER NOT EXISTS { ?node a kg:Passage } }"
@@ -37,9 +38,10 @@ _KINDS = (
     *("Directive", "Milestone", "Article", "Jurisdiction", "Candidate", "Post", "Membership"),
 )
 _LABELS = ("prefLabel", "title", "text", "role")
-_NUMBERS: Mapping[str, type[int] | type[float]] = {
+_DATATYPES: Mapping[str, Callable[[str], Scalar]] = {
     PREFIXES["xsd"] + "integer": int,
     PREFIXES["xsd"] + "decimal": float,
+    PREFIXES["xsd"] + "date": datetime.date.fromisoformat,
 }
 
 
@@ -113,8 +115,8 @@ def _node(iri: str, properties: Mapping[str, list[Any]]) -> Node:
 
 
 def _scalar(literal: Any) -> Scalar:
-    number = _NUMBERS.get(literal.datatype.value, str)
-    return number(literal.value)
+    read = _DATATYPES.get(literal.datatype.value, str)
+    return read(literal.value)
 
 
 def _edges(described: Mapping[str, Mapping[str, list[Any]]], nodes: Mapping[str, Node]) -> Iterator[Edge]:
