@@ -39,17 +39,21 @@ _SETTINGS: Any = MappingProxyType({"svg.fonttype": "none", "svg.hashsalt": "zhen
 _MOST_BARS, _BAR, _HEAD, _COLUMN = 40, 0.32, 1.3, 0.085
 
 
-def draw_workload(loads: Sequence[Load], path: Path, *, title: str, subtitle: str) -> None:
+def draw_workload(loads: Sequence[Load], path: Path, *, title: str, subtitle: str) -> int:
     """Draw one bar per line of the table, at most 40, into ``path``; its suffix decides the format.
 
-    The same table gives the same bytes. Raises UsageError for an empty table, for any other suffix than
-    .svg and .png, and for a PNG where the system has no font with Chinese characters.
+    Returns the number of bars; where the table has more lines, the subtitle says how many it has. The same table gives
+    the same bytes. Raises UsageError for an empty table, for any other suffix than .svg and .png, and for a PNG where
+    the system has no font with Chinese characters.
     """
     kind = path.suffix.lower()
     if kind not in (".svg", ".png"):
         raise UsageError(f"{path}: expected a name that ends with .svg or .png")
     if not loads:
         raise UsageError(f"{path}: there are no assignments to draw")
+    shown = list(loads[:_MOST_BARS])
+    if len(shown) < len(loads):
+        subtitle += f"，共 {len(loads)} 项，此为前 {len(shown)} 项"
     # Matplotlib takes a second of CPU to import: only who draws should wait for it.
     from matplotlib import rc_context
 
@@ -59,8 +63,9 @@ def draw_workload(loads: Sequence[Load], path: Path, *, title: str, subtitle: st
     with rc_context({**_SETTINGS, "font.family": font or "DejaVu Sans"}), warnings.catch_warnings():
         # The viewer of an SVG brings the font; here it only serves to measure.
         warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
-        data = _rendered(_figure(list(loads[:_MOST_BARS]), title, subtitle), kind[1:])
+        data = _rendered(_figure(shown, title, subtitle), kind[1:])
     path.write_bytes(data)
+    return len(shown)
 
 
 def _font() -> str | None:

@@ -53,11 +53,11 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Deadlines as they stand on a day, each part in order of time."""
+    """Deadlines as they stand on a day, each part in order of time; ``incomplete`` lack a year or a day."""
 
     overdue: tuple[Due, ...]
     due: tuple[Due, ...]
-    without_year: tuple[Due, ...]
+    incomplete: tuple[Due, ...]
 
 
 def deadlines_query(place: str | None = None) -> str:
@@ -91,7 +91,7 @@ def _due(row: Row) -> Due:
 
 
 def calendar(dues: Iterable[Due], *, on: datetime.date, within: int | None = None) -> Calendar:
-    """What was due before the day ``on``, what is due from that day, and what has no year.
+    """What was due before the day ``on``, what is due from that day, and what has no full date.
 
     ``within`` counts days from ``on``, both ends included: 0 is due today. The paper rarely says what was completed, so
     overdue means due before and no completion reported.
@@ -101,7 +101,7 @@ def calendar(dues: Iterable[Due], *, on: datetime.date, within: int | None = Non
     return Calendar(
         overdue=tuple(due for due, day in dated if day < on),
         due=tuple(due for due, day in dated if on <= day <= last),
-        without_year=tuple(due for due in dues if due.day is None),
+        incomplete=tuple(due for due in dues if due.day is None),
     )
 
 

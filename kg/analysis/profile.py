@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
@@ -14,6 +15,7 @@ from kg.analysis.measures import (
     components,
     constraint,
     degree,
+    named,
     pagerank,
     strength,
 )
@@ -23,7 +25,10 @@ __all__ = ["Profile", "profiles"]
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One node. ``constraint`` is None for an isolated node; communities and components count from 1, largest first."""
+    """One node. ``constraint`` is None for an isolated node; communities and components count from 1, largest first.
+
+    ``terms`` are the names that set its community apart.
+    """
 
     node: str
     label: str
@@ -36,13 +41,18 @@ class Profile:
     constraint: float | None
     community: int
     component: int
+    terms: tuple[str, ...]
 
 
-def profiles(graph: nx.Graph) -> list[Profile]:
-    """Every node with its measures; highest PageRank first, then by label and node."""
+def profiles(graph: nx.Graph, described: Mapping[str, Iterable[str]]) -> list[Profile]:
+    """Every node with its measures; highest PageRank first, then by label and node.
+
+    ``described`` maps nodes to the terms that describe them (`kg.analysis.descriptions`).
+    """
     degrees, strengths, ranks = degree(graph), strength(graph), pagerank(graph)
     between, close, constraints = betweenness(graph), closeness(graph), constraint(graph)
-    community, component = _number(communities(graph)), _number(components(graph))
+    parts = communities(graph)
+    community, component, terms = _number(parts), _number(components(graph)), named(parts, described)
     found = [
         Profile(
             node=node,
@@ -56,6 +66,7 @@ def profiles(graph: nx.Graph) -> list[Profile]:
             constraint=None if math.isnan(constraints[node]) else constraints[node],
             community=community[node],
             component=component[node],
+            terms=tuple(terms[community[node] - 1]),
         )
         for node, data in graph.nodes(data=True)
     ]

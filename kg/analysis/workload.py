@@ -67,7 +67,9 @@ WHERE {{
   OPTIONAL {{ ?assignment kg:issuedBy ?official . ?official a kg:Person }}
 }}
 GROUP BY ?key ?label ?where
+ORDER BY {order}
 """
+_ORDER = "DESC(?assignments) DESC(?articles) ?label ?key"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,14 +105,11 @@ class Load:
 
 def workload(source: Source, by: By, scope: Scope) -> list[Load]:
     """The table, most assignments first, then most articles, then by label; months in their order."""
-    loads = [_load(row) for row in select(source, workload_query(by, scope)) if "key" in row]
-    if by == "month":
-        return sorted(loads, key=lambda load: load.key)
-    return sorted(loads, key=lambda load: (-load.assignments, -load.articles, load.label, load.key))
+    return [_load(row) for row in select(source, workload_query(by, scope)) if "key" in row]
 
 
 def workload_query(by: By, scope: Scope) -> str:
-    """The SPARQL that gives the table of `workload` (in no order)."""
+    """The SPARQL that gives the table of `workload`, line by line."""
     key = BY[by]
     if by in ("unit", "person"):
         key = f"{_UP if scope.roll_up else _OWN} {key}"
@@ -121,6 +120,7 @@ def workload_query(by: By, scope: Scope) -> str:
         month=_MONTH if by == "month" else "",
         where=_PLACE.get(by, _KEY_PLACE),
         on=Term(scope.on).n3(),
+        order="?key" if by == "month" else _ORDER,
     )
     return HEAD + "".join(f"{line}\n" for line in written.split("\n") if line.strip())
 

@@ -47,7 +47,7 @@ def command(
 ) -> None:
     """Tell what is due and what is overdue on a day; overdue means: due before, and no completion reported.
 
-    Deadlines whose year is not known are listed apart.
+    Deadlines whose year or day is not known are listed apart.
 
     Example: kg deadlines --on 2020-03-01 --within 14 --ics deadlines.ics
     """
@@ -57,18 +57,18 @@ def command(
         click.echo(deadlines_query(within_place), nl=False)
         return
     found = calendar(deadlines(store, place=within_place, repeats=first_reports(store)), on=on, within=within)
-    if as_json:
-        click.echo(json.dumps({"on": on, **_json(found, by)}, ensure_ascii=False, indent=2, default=str))
-    else:
-        _print(found, on, by)
     if ics is not None:
         dated = (*found.overdue, *found.due)
         ics.write_bytes(icalendar.written(dated))
         note(f"{ics}: {len(dated)} deadlines")
+    if as_json:
+        click.echo(json.dumps({"on": on, **_json(found, by)}, ensure_ascii=False, indent=2, default=str))
+    else:
+        _print(found, on, by)
 
 
 def _json(found: Calendar, by: By | None) -> dict[str, object]:
-    parts = {"overdue": found.overdue, "due": found.due, "without_year": found.without_year}
+    parts = {"overdue": found.overdue, "due": found.due, "incomplete": found.incomplete}
     if by is None:
         return {name: [asdict(due) for due in dues] for name, dues in parts.items()}
     return {
@@ -81,10 +81,13 @@ def _print(found: Calendar, on: datetime.date, by: By | None) -> None:
     for title, dues in (
         (f"Overdue on {on} (no completion reported)", found.overdue),
         (f"Due from {on}", found.due),
-        ("Without a year", found.without_year),
+        ("Without a full date", found.incomplete),
     ):
-        for name, each in ({"": dues} if by is None else grouped(dues, by)).items():
-            print_table(f"{title}: {name}" if name else title, HEAD, (_cells(due, on) for due in each))
+        if by is None or not dues:
+            print_table(title, HEAD, (_cells(due, on) for due in dues))
+            continue
+        for name, each in grouped(dues, by).items():
+            print_table(f"{title}: {name or f'no {by}'}", HEAD, (_cells(due, on) for due in each))
 
 
 def _cells(due: Due, on: datetime.date) -> list[Cell]:

@@ -11,16 +11,19 @@ from pathlib import Path
 import click
 import pyoxigraph
 
+from kg.analysis.descriptions import descriptions
 from kg.analysis.network import LAYERS, network
 from kg.analysis.profile import profiles
 from kg.commands import options
 from kg.commands.notes import note
 from kg.errors import UsageError
+from kg.graph.exports.cells import legal
 from kg.graph.exports.csv_tables import csv_tables
 from kg.graph.exports.ftm import ftm
+from kg.graph.exports.gexf import gexf
 from kg.graph.exports.jsonld import jsonld
 from kg.graph.exports.neo4j import neo4j
-from kg.graph.exports.networks import Attributes, gexf, graphml
+from kg.graph.exports.networks import Attributes, graphml
 from kg.graph.exports.property_graph import property_graph
 from kg.graph.exports.rdf import nquads, trig, turtle
 from kg.graph.exports.tables import tables
@@ -46,14 +49,28 @@ _FOLDERS: Mapping[str, Callable[[pyoxigraph.Store, Path], None]] = {
     "csv": lambda store, folder: csv_tables(tables(store), folder),
 }
 _MEASURES = ("degree", "strength", "pagerank", "betweenness", "closeness", "constraint", "community", "component")
+_TERMS = " | "
 
 
 @click.command("export")
-@click.argument("format", type=click.Choice([*_COPIES, *_FILES, *_FOLDERS]))
+@click.argument("format", type=click.Choice([*_COPIES, *_FILES, *_FOLDERS]), metavar="FORMAT")
 @options.graphs
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; a folder for neo4j and csv.")
 def command(format: str, graphs: Path, output: Path | None) -> None:
     """Write the graph in another format, by default to standard output.
+
+    \b
+    FORMAT is one of
+      turtle    the knowledge
+      trig      the knowledge, and each sentence that states something as a named graph
+      nquads    the same, a line for each quad
+      jsonld    the same as JSON-LD
+      graphml   things, their ties and measures: for networkx, igraph, yEd
+      gexf      the same with time, for Gephi
+      xlsx      tables of people, units, sites, events, assignments, directives, posts, articles
+      csv       the same tables, a folder of files
+      neo4j     a folder with files and the command for neo4j-admin database import
+      ftm       FollowTheMoney entities, for Aleph
 
     Example: kg export gexf -o kg.gexf
     """
@@ -83,8 +100,10 @@ def _put(data: bytes, output: Path | None) -> None:
 def _measured(store: pyoxigraph.Store) -> Attributes:
     """The measures of every node, their names led by the layer where they were taken."""
     measured: dict[str, dict[str, float | int | str | None]] = defaultdict(dict)
+    described = descriptions(store)
     for layer in LAYERS:
-        for profile in profiles(network(store, layer=layer)):
+        for profile in profiles(network(store, layer=layer), described):
             values = asdict(profile)
             measured[profile.node].update({f"{layer}-{name}": values[name] for name in _MEASURES})
+            measured[profile.node][f"{layer}-terms"] = legal(_TERMS.join(profile.terms)) or None
     return measured

@@ -32,7 +32,7 @@ _NODE = ("label", "kind", "degree", "strength", "pagerank", "betweenness", "clos
 
 
 def _nodes(graph: nx.Graph, source: Source) -> list[Line]:
-    return [asdict(profile) for profile in profiles(graph)]
+    return [asdict(profile) for profile in profiles(graph, descriptions(source))]
 
 
 def _brokers(graph: nx.Graph, source: Source) -> list[Line]:
@@ -45,14 +45,14 @@ def _communities(graph: nx.Graph, source: Source) -> list[Line]:
     parts = communities(graph)
     terms = named(parts, descriptions(source))
     return [
-        {"community": number, "size": len(part), "terms": each, "members": _labels(graph, part)}
+        {"community": number, "size": len(part), "terms": each, **_members(graph, part)}
         for number, (part, each) in enumerate(zip(parts, terms, strict=True), start=1)
     ]
 
 
 def _components(graph: nx.Graph, source: Source) -> list[Line]:
     return [
-        {"component": number, "size": len(part), "members": _labels(graph, part)}
+        {"component": number, "size": len(part), **_members(graph, part)}
         for number, part in enumerate(components(graph), start=1)
     ]
 
@@ -60,18 +60,21 @@ def _components(graph: nx.Graph, source: Source) -> list[Line]:
 def _pairs(graph: nx.Graph, source: Source) -> list[Line]:
     """Who does it with whom, the heaviest tie first."""
     lines = [
-        {"left": graph.nodes[left]["label"], "right": graph.nodes[right]["label"], **_shown(data)}
+        {
+            "left": graph.nodes[left]["label"],
+            "right": graph.nodes[right]["label"],
+            **{name: data.get(name) for name in ("count", "weight", "first", "last")},
+            "nodes": [left, right],
+        }
         for left, right, data in graph.edges(data=True)
     ]
     return sorted(lines, key=lambda line: (-line["count"], -round(line["weight"], 9), line["left"], line["right"]))
 
 
-def _shown(data: Mapping[str, Any]) -> Line:
-    return {name: data.get(name) for name in ("count", "weight", "first", "last")}
-
-
-def _labels(graph: nx.Graph, part: list[str]) -> list[str]:
-    return sorted(graph.nodes[node]["label"] for node in part)
+def _members(graph: nx.Graph, part: list[str]) -> Line:
+    """The nodes of a part by name; their IRIs, in the same order, tell namesakes apart."""
+    nodes = sorted(part, key=lambda node: (graph.nodes[node]["label"], node))
+    return {"members": [graph.nodes[node]["label"] for node in nodes], "nodes": nodes}
 
 
 #: What is asked → how it is told, and the columns of the table.
@@ -82,17 +85,18 @@ _TABLES: Mapping[What, tuple[Callable[[nx.Graph, Source], list[Line]], tuple[str
     "components": (_components, ("component", "size", "members")),
     "pairs": (_pairs, ("left", "right", "count", "weight", "first", "last")),
 }
+_LINES = 20
 _CHANGES = ("label", "before", "after", "kept", "gained", "lost")
 
 
 @click.command("measure")
-@click.argument("what", type=click.Choice([*_TABLES, "changes"]), default="nodes")
+@click.argument("what", type=click.Choice([*_TABLES, "changes"]), default="nodes", metavar="[WHAT]")
 @options.graphs
 @click.option("--layer", type=click.Choice(LAYERS), default="people", show_default=True, help="Who is tied to whom.")
 @click.option("--since", type=DAY, help="Only ties of this day and later.")
 @click.option("--until", type=DAY, help="Only ties of this day and earlier.")
 @click.option("--split", type=DAY, help="For changes: the first day of the later period.")
-@click.option("--top", type=click.IntRange(min=1), default=20, show_default=True, help="Lines of the table.")
+@click.option("--top", type=click.IntRange(min=1), help="Only the first lines; by default 20 of a table, all of JSON.")
 @options.as_json
 @click.option("--show-query", is_flag=True, help="Print the SPARQL that gives the network, and stop.")
 def command(
@@ -102,16 +106,27 @@ def command(
     since: datetime.date | None,
     until: datetime.date | None,
     split: datetime.date | None,
-    top: int,
+    top: int | None,
     as_json: bool,
     show_query: bool,
 ) -> None:
     """Measure who meets whom: nodes, brokers, communities, components, pairs, or changes between two periods.
 
+    \b
+    WHAT is one of
+      nodes        every node with its measures (what is told if you say nothing)
+      brokers      who joins people that do not know each other, first the least constrained
+      communities  who is tied more closely to each other than to the rest, with the terms that set them apart
+      components   what hangs together at all
+      pairs        who does it with whom, how often, from when to when
+      changes      each node before the day --split and from then on
+
     Example: kg measure pairs --layer inspections
     """
     if (what == "changes") != (split is not None):
         raise UsageError("changes need --split DATE, and only they do")
+    if since is not None and until is not None and since > until:
+        raise UsageError(f"--since {since} is after --until {until}")
     if show_query:
         click.echo(network_query(layer), nl=False)
         return
@@ -122,9 +137,11 @@ def command(
     else:
         columns, lines = _CHANGES, _changes(store, layer, since, split, until)
     if as_json:
-        click.echo(json.dumps({"layer": layer, what: lines}, ensure_ascii=False, indent=2))
+        click.echo(json.dumps({"layer": layer, what: lines[:top]}, ensure_ascii=False, indent=2))
     else:
-        print_table(f"{what.capitalize()} of layer {layer}", columns, (_cells(line, columns) for line in lines[:top]))
+        shown = lines[: top or _LINES]
+        part = f" ({len(shown)} of {len(lines)})" if len(shown) < len(lines) else ""
+        print_table(f"{what.capitalize()} of layer {layer}{part}", columns, (_cells(line, columns) for line in shown))
 
 
 def _changes(

@@ -17,6 +17,7 @@ from kg.analysis.repeats import first_reports
 from kg.analysis.workload import COUNTS, By, Load, Scope, workload, workload_query
 from kg.commands import options
 from kg.commands.days import DAY, on
+from kg.commands.notes import note
 from kg.commands.table import Cell, print_csv, print_table
 from kg.errors import UsageError
 from kg.graph.store import open_read_only
@@ -46,7 +47,7 @@ HEAD = ("label", "place", *COUNTS, "first", "last")
 @options.as_json
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV instead of a table.")
 @click.option("--chart", type=click.Path(path_type=Path), help="Draw the first table as .svg or .png.")
-@click.option("--show-query", is_flag=True, help="Print the SPARQL behind the figures, and stop.")
+@click.option("--show-query", is_flag=True, help="Print the SPARQL behind the figures, one query per table, and stop.")
 def command(
     graphs: Path,
     by: By | None,
@@ -78,14 +79,15 @@ def command(
     )
     kinds: list[By] = ["unit", "group", "person"] if by is None else [by]
     if show_query:
-        click.echo("\n".join(f"# {TABLES[kind][0]}\n{workload_query(kind, scope)}" for kind in kinds), nl=False)
+        click.echo("\n".join(f"# {_title(kind, on)}\n{workload_query(kind, scope)}" for kind in kinds), nl=False)
         return
     loads = {kind: workload(store, kind, scope)[:top] for kind in kinds}
     if by is None and not loads["person"]:
         del loads["person"]
-    _print(loads, on, as_json=as_json, as_csv=as_csv)
     if chart is not None:
-        _draw(loads[kinds[0]], kinds[0], on, chart)
+        drawn = draw_workload(loads[kinds[0]], chart, title=TABLES[kinds[0]][1], subtitle=_subtitle(scope, place))
+        note(f"{chart}: {drawn} of {len(loads[kinds[0]])} {TABLES[kinds[0]][0]}")
+    _print(loads, on, as_json=as_json, as_csv=as_csv)
 
 
 def _print(loads: Mapping[By, list[Load]], on: datetime.date, *, as_json: bool, as_csv: bool) -> None:
@@ -96,9 +98,11 @@ def _print(loads: Mapping[By, list[Load]], on: datetime.date, *, as_json: bool, 
         print_csv(("kind", *HEAD), ((kind, *_cells(load)) for kind, each in loads.items() for load in each))
     else:
         for kind, each in loads.items():
-            print_table(
-                f"{TABLES[kind][0].capitalize()} by number of assignments, on {on}", _titles(), map(_cells, each)
-            )
+            print_table(_title(kind, on), _titles(), map(_cells, each))
+
+
+def _title(by: By, on: datetime.date) -> str:
+    return f"{TABLES[by][0].capitalize()} by number of assignments, on {on}"
 
 
 def _titles() -> list[str]:
@@ -107,9 +111,21 @@ def _titles() -> list[str]:
 
 def _cells(load: Load) -> list[Cell]:
     counts = [getattr(load, name) for name in COUNTS]
-    return [load.label, load.place, *counts, *(None if day is None else str(day) for day in (load.first, load.last))]
+    return [
+        load.label or "unknown",
+        load.place,
+        *counts,
+        *(None if day is None else str(day) for day in (load.first, load.last)),
+    ]
 
 
-def _draw(loads: list[Load], by: By, on: datetime.date, path: Path) -> None:
-    draw_workload(loads, path, title=TABLES[by][1], subtitle=f"截至 {on}，多篇报道的同一任务只计一次")
-    click.echo(f"{path}: chart of {len(loads)} lines", err=True)
+def _subtitle(scope: Scope, place: str | None) -> str:
+    """What the figures of a chart stand for, as a report must say it."""
+    parts = (
+        place,
+        None if scope.since is None else f"{scope.since} 起",
+        f"截至 {scope.on}",
+        "含下属单位的任务" if scope.roll_up else None,
+        "多篇报道的同一任务只计一次",
+    )
+    return "，".join(filter(None, parts))

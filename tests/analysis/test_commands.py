@@ -66,9 +66,42 @@ def test_the_query_that_is_shown_gives_the_table(kg: Run, seed_graphs: Path) -> 
     assert (len(counts), max(counts.values()), counts["区房屋征收中心"]) == (7, 2, 2)
 
 
-def test_the_chart_is_written(kg: Run, seed_graphs: Path, tmp_path: Path) -> None:
-    told(kg, "workload", "--graphs", seed_graphs, "--chart", tmp_path / "a.svg")
-    assert "区房屋征收中心" in (tmp_path / "a.svg").read_text(encoding="utf-8")
+@pytest.mark.parametrize("by", ["unit", "group", "official", "site", "month"])
+@pytest.mark.parametrize("options", [(), ("--since", "2020-03-01", "--place", "示范区", "--roll-up")])
+def test_kg_query_gives_the_same_lines_for_the_query_that_is_shown(
+    kg: Run, seed_graphs: Path, by: str, options: tuple[str, ...]
+) -> None:
+    call: tuple[str | Path, ...] = ("workload", "--graphs", seed_graphs, "--on", "2020-03-10", "--by", by, *options)
+    shown = kg("query", "-", "-f", "csv", "--graphs", seed_graphs, input=told(kg, *call, "--show-query"))
+    assert shown.exit_code == 0, shown.stderr
+    table, again = (list(csv.DictReader(io.StringIO(out))) for out in (told(kg, *call, "--csv"), shown.stdout))
+    columns = ("assignments", "with_deadline", "overdue", "sites", "officials", "articles", "first", "last")
+    assert [[row[name] for name in columns] for row in table] == [[row[name] for name in columns] for row in again]
+    assert table
+
+
+@pytest.mark.parametrize("call", [("deadlines",), ("measure",), ("measure", "pairs", "--layer", "unit-site")])
+def test_every_query_that_is_shown_can_be_asked_again(kg: Run, seed_graphs: Path, call: tuple[str, ...]) -> None:
+    query = told(kg, *call, "--graphs", seed_graphs, "--show-query")
+    result = kg("query", "-", "-f", "csv", "--graphs", seed_graphs, input=query)
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.count("\n") > 1
+
+
+def test_the_chart_says_what_it_shows(kg: Run, seed_graphs: Path, tmp_path: Path) -> None:
+    scope = ("--on", "2020-03-10", "--since", "2020-03-01", "--place", "示范区", "--roll-up")
+    told(kg, "workload", "--graphs", seed_graphs, *scope, "--chart", tmp_path / "a.svg")
+    drawn = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert "区房屋征收中心" in drawn
+    assert "示范区，2020-03-01 起，截至 2020-03-10，含下属单位的任务，多篇报道的同一任务只计一次" in drawn
+
+
+def test_nothing_is_printed_where_the_chart_or_the_calendar_cannot_be_written(
+    kg: Run, seed_graphs: Path, tmp_path: Path
+) -> None:
+    for call in (("workload", "--chart", tmp_path / "no" / "a.svg"), ("deadlines", "--ics", tmp_path / "no" / "a.ics")):
+        result = kg(*call, "--graphs", seed_graphs)
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
 
 
 def test_deadlines_of_the_seeds(kg: Run, seed_graphs: Path, tmp_path: Path) -> None:
@@ -101,6 +134,32 @@ def test_every_measure_has_a_table_and_json(kg: Run, seed_graphs: Path, what: st
     assert told(kg, "measure", what, "--graphs", seed_graphs, "--layer", layer).startswith(what.capitalize())
     data = json.loads(told(kg, "measure", what, "--graphs", seed_graphs, "--layer", layer, "--json"))
     assert data[what]
+
+
+def test_members_and_pairs_have_iris_that_tell_namesakes_apart(kg: Run, seed_graphs: Path) -> None:
+    def asked(what: str) -> list[dict[str, object]]:
+        found = json.loads(told(kg, "measure", what, "--graphs", seed_graphs, "--json"))[what]
+        assert isinstance(found, list)
+        return found
+
+    iris = {line["node"]: line["label"] for line in asked("nodes")}
+    for what in ("communities", "components"):
+        for line in asked(what):
+            assert isinstance(line["nodes"], list)
+            assert [iris[node] for node in line["nodes"]] == line["members"]
+    for line in asked("pairs"):
+        assert isinstance(line["nodes"], list)
+        assert [iris[node] for node in line["nodes"]] == [line["left"], line["right"]]
+
+
+def test_the_first_lines_are_said_to_be_the_first(kg: Run, seed_graphs: Path) -> None:
+    every = json.loads(told(kg, "measure", "--graphs", seed_graphs, "--json"))["nodes"]
+    assert f"(2 of {len(every)})" in told(kg, "measure", "--graphs", seed_graphs, "--top", "2")
+    assert json.loads(told(kg, "measure", "--graphs", seed_graphs, "--json", "--top", "2"))["nodes"] == every[:2]
+
+
+def test_what_has_no_official_is_said_to_have_none(kg: Run, seed_graphs: Path) -> None:
+    assert ": no site\n" in told(kg, "deadlines", "--graphs", seed_graphs, "--on", "2020-03-01", "--by", "site")
 
 
 def test_changes_need_a_day_to_split_at(kg: Run, seed_graphs: Path) -> None:
@@ -144,6 +203,15 @@ def test_nodes_of_the_network_formats_carry_their_measures(kg: Run, seed_graphs:
     (chief,) = [data for _, data in graph.nodes(data=True) if data.get("label") == "张建党"]
     assert chief["people-degree"] >= 8
     assert 0 < chief["people-pagerank"] < 1
+    (community,) = [
+        line
+        for line in json.loads(told(kg, "measure", "communities", "--graphs", seed_graphs, "--json"))["communities"]
+        if "张建党" in line["members"]
+    ]
+    assert (chief["people-community"], chief["people-terms"]) == (
+        community["community"],
+        " | ".join(community["terms"]),
+    )
 
 
 @pytest.mark.parametrize("format", ["neo4j", "csv"])
@@ -161,6 +229,8 @@ def test_a_folder_format_needs_a_folder(kg: Run, seed_graphs: Path, format: str)
         (["workload", "--chart", "a.pdf"], 2),
         (["deadlines", "--within", "-1"], 2),
         (["measure", "luck"], 2),
+        (["measure", "--since", "2020-03-02", "--until", "2020-03-01"], 2),
+        (["export", "pdf"], 2),
     ],
 )
 def test_a_wrong_call_is_one_line_and_status_2(kg: Run, seed_graphs: Path, args: list[str], status: int) -> None:

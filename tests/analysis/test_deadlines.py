@@ -12,6 +12,7 @@ from kg.analysis.deadlines import Due, calendar, deadlines, grouped
 from kg.analysis.icalendar import written
 from kg.analysis.repeats import first_reports
 from kg.analysis.rows import Source
+from tests.analysis.conftest import GRAPH
 
 JUNE = datetime.date(2021, 6, 1)
 
@@ -51,8 +52,11 @@ def test_within_counts_days_from_the_day(store: pyoxigraph.Store, within: int | 
     assert len(calendar(found(store), on=JUNE, within=within).due) == expected
 
 
-def test_dates_without_a_year_are_listed_apart(store: pyoxigraph.Store) -> None:
-    assert texts(calendar(found(store), on=JUNE).without_year) == ["公路局负责修路"]
+def test_dates_without_a_year_or_a_day_are_listed_apart(stored: Callable[[str], pyoxigraph.Store]) -> None:
+    more = """
+        :m2 a kg:Milestone ; kg:text "年内建成泵站" ; kg:deadlineText "2021" . :p4 kg:inArticle :A4 .
+        GRAPH :p4 { :m2 kg:deadlineText "2021" }"""
+    assert texts(calendar(found(stored(GRAPH + more)), on=JUNE).incomplete) == ["公路局负责修路", "年内建成泵站"]
 
 
 def test_a_place_keeps_its_articles(source: Source) -> None:

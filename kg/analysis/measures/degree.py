@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import networkx as nx
 
 __all__ = ["degree", "strength"]
@@ -42,4 +44,4 @@ def strength(graph: nx.Graph) -> dict[str, float]:
     ----------
     A. Barrat et al., The architecture of complex weighted networks, PNAS 101 (2004), 3747-3752, equation 2.
     """
-    return {node: float(value) for node, value in graph.degree(weight="weight")}
+    return {node: math.fsum(data.get("weight", 1) for data in ties.values()) for node, ties in graph.adjacency()}

@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.analysis.measures import betweenness, closeness, components, constraint, pagerank
+from kg.analysis.measures import (
+    betweenness,
+    closeness,
+    communities,
+    components,
+    constraint,
+    degree,
+    pagerank,
+    strength,
+)
+from kg.analysis.measures.library import as_igraph
 
 
 @st.composite
@@ -51,3 +61,24 @@ def test_the_libraries_agree_on_an_estimate_of_betweenness(graph: nx.Graph, sour
     ours = betweenness(graph, sources=sources, library="networkx")
     theirs = betweenness(graph, sources=sources, library="igraph")
     assert ours == pytest.approx(theirs, rel=1e-9, abs=1e-12)
+
+
+@settings(deadline=None, max_examples=50)
+@given(graph=networks())
+def test_igraph_counts_the_same_degree_and_strength(graph: nx.Graph) -> None:
+    theirs = as_igraph(graph)
+    assert list(degree(graph).values()) == theirs.degree()
+    assert list(strength(graph).values()) == pytest.approx(theirs.strength(weights="weight"), rel=1e-12)
+
+
+@settings(deadline=None, max_examples=50)
+@given(graph=networks())
+def test_the_libraries_find_the_communities_equally_modular_and_each_connected(graph: nx.Graph) -> None:
+    parts = communities(graph)
+    assert sorted(node for part in parts for node in part) == sorted(graph)
+    assert all(nx.is_connected(graph.subgraph(part)) for part in parts)
+    if graph.number_of_edges():
+        number = {node: at for at, part in enumerate(parts) for node in part}
+        theirs = as_igraph(graph).modularity([number[node] for node in graph], weights="weight")
+        assert nx.community.modularity(graph, parts) == pytest.approx(theirs, abs=1e-9)
+        assert theirs >= 0  # no worse than one community of all
