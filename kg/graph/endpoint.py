@@ -7,8 +7,9 @@ References: SPARQL 1.1 Protocol, 2.1.2 (query via POST with URL-encoded paramete
 
 from __future__ import annotations
 
-import json
+import contextlib
 import re
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ import urllib3
 
 from kg.errors import LimitError, QueryError
 from kg.graph.evaluation import literal
+from kg.graph.naming import as_iris
 from kg.graph.prefixes import PREFIXES
 from kg.graph.query import DEFAULT_LIMITS, Limits
 from kg.graph.results import GRAPH_FORMATS, Answer, Format, Order, serialised
@@ -26,7 +28,11 @@ __all__ = ["ask_endpoint"]
 
 _RESULTS, _TURTLE = "application/sparql-results+json", "text/turtle"
 _WHERE = re.compile(r"\bWHERE\s*\{")
-_MOST_BYTES = 1 << 28
+#: In one line, so that the line numbers of the endpoint's complaints are those of the query.
+_PROLOGUE = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
+#: In a string its quotation marks would be escaped, so this is never a part of what an article says.
+_DIALECT = re.compile(rb'("type"\s*:\s*)"typed-literal"')
+_MOST_BYTES, _PIECE = 1 << 28, 1 << 16
 
 
 def ask_endpoint(
@@ -41,12 +47,13 @@ def ask_endpoint(
 ) -> Answer:
     """Answer a query from a remote endpoint, in the formats and within the rows of the embedded store.
 
-    Raises QueryError where the endpoint refuses the query or cannot be reached, LimitError where it is too slow.
+    Redirects are not followed: a query goes where it is sent, and nowhere else. Raises QueryError where the endpoint
+    refuses the query or cannot be reached, LimitError where it is too slow or sends too much.
     """
     bound = _bound(url, text, parameters or {}, limits)
     accept = _TURTLE if format in GRAPH_FORMATS and format != "table" else f"{_RESULTS}, {_TURTLE};q=0.5"
-    kind, data = _fetched(url, _prologue() + bound, accept, limits)
-    try:
+    kind, data = _fetched(url, _PROLOGUE + bound, accept, limits)
+    with _reading(url):
         return serialised(
             [_triples(data) if kind == _TURTLE else _solutions(data)],
             format,
@@ -54,8 +61,6 @@ def ask_endpoint(
             hidden=hidden,
             order=order,
         )
-    except (SyntaxError, ValueError) as error:
-        raise QueryError(f"{url}: the answer cannot be read ({error}); is it a SPARQL endpoint?") from error
 
 
 def _bound(url: str, text: str, parameters: Mapping[str, tuple[Kind, str]], limits: Limits) -> str:
@@ -73,12 +78,14 @@ def _bound(url: str, text: str, parameters: Mapping[str, tuple[Kind, str]], limi
 
 
 def _called(url: str, name: str, limits: Limits) -> list[str]:
-    """The entities of that name, as SPARQL terms. Raises QueryError if the endpoint knows none."""
-    pattern = f"?entity skos:prefLabel|skos:altLabel {pyoxigraph.Literal(name)}"
-    query = f"SELECT DISTINCT ?entity WHERE {{ {pattern} }} ORDER BY ?entity"
-    _, data = _fetched(url, _prologue() + query, _RESULTS, limits)
-    answer = _solutions(data)
-    found = [] if isinstance(answer, pyoxigraph.QueryBoolean) else [str(solution["entity"]) for solution in answer]
+    """The entities of that name or IRI, as SPARQL terms. Raises QueryError if the endpoint knows none."""
+    named = f"?entity skos:prefLabel|skos:altLabel {pyoxigraph.Literal(name)}"
+    meant = f"VALUES ?entity {{ {' '.join(map(str, as_iris(name)))} }} ?entity skos:prefLabel ?any"
+    query = f"SELECT DISTINCT ?entity WHERE {{ {{ {named} }} UNION {{ {meant} }} }} ORDER BY ?entity"
+    _, data = _fetched(url, _PROLOGUE + query, _RESULTS, limits)
+    with _reading(url):
+        answer = _solutions(data)
+        found = [] if isinstance(answer, pyoxigraph.QueryBoolean) else [str(row["entity"]) for row in answer]
     if not found:
         error = QueryError(f"nothing at {url} is called {name}")
         error.exit_status = 1
@@ -86,35 +93,66 @@ def _called(url: str, name: str, limits: Limits) -> list[str]:
     return found
 
 
-def _prologue() -> str:
-    return "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
-
-
 def _fetched(url: str, query: str, accept: str, limits: Limits) -> tuple[str, bytes]:
     """The media type and body of a successful response."""
     if not url.startswith(("http://", "https://")):
         raise QueryError(f"expected an http or https URL, got {url}")
     headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded"}
+    end = time.monotonic() + limits.timeout
     try:
-        with urllib3.PoolManager().request(
-            "POST",
-            url,
-            body=urlencode({"query": query}),
-            headers=headers,
-            timeout=limits.timeout,
-            retries=False,
-            preload_content=False,
-        ) as response:
-            data = response.read(_MOST_BYTES)
+        with (
+            urllib3.PoolManager() as pool,
+            pool.request(
+                "POST",
+                url,
+                body=urlencode({"query": query}),
+                headers=headers,
+                timeout=urllib3.Timeout(total=limits.timeout),
+                retries=False,
+                preload_content=False,
+            ) as response,
+        ):
+            data = _body(url, response, end, limits)
     except urllib3.exceptions.NewConnectionError as error:  # counts as a timeout, even when the connection is refused
-        raise QueryError(f"{url} cannot be reached: {error}") from error
+        raise _unreachable(url, error) from error
     except urllib3.exceptions.TimeoutError as error:
-        raise LimitError(f"{url} took longer than {limits.timeout:g} s; raise --timeout") from error
-    except urllib3.exceptions.HTTPError as error:
-        raise QueryError(f"{url} cannot be reached: {error}") from error
+        raise _late(url, limits) from error
+    except (urllib3.exceptions.HTTPError, OSError) as error:
+        raise _unreachable(url, error) from error
+    if 300 <= response.status < 400:
+        raise QueryError(f"{url} leads on to {response.headers.get('Location', 'nowhere')}: name the place itself")
     if response.status != 200:
         raise QueryError(f"{url} answers {response.status}: {data[:300].decode('utf-8', 'replace')}")
-    return response.headers.get("Content-Type", "").partition(";")[0].strip(), data
+    return response.headers.get("Content-Type", "").partition(";")[0].strip().lower(), data
+
+
+def _body(url: str, response: urllib3.BaseHTTPResponse, end: float, limits: Limits) -> bytes:
+    """What comes before the time is up: a server that sends a little now and then does not get more of it."""
+    parts, size = [], 0
+    while part := response.read1(_PIECE):
+        parts.append(part)
+        size += len(part)
+        if size > _MOST_BYTES:
+            raise LimitError(f"{url} sends more than {_MOST_BYTES >> 20} MB; add LIMIT or ask for less")
+        if time.monotonic() > end:
+            raise _late(url, limits)
+    return b"".join(parts)
+
+
+def _unreachable(url: str, error: Exception) -> QueryError:
+    return QueryError(f"{url} cannot be reached: {str(error).rpartition(': ')[2]}")
+
+
+def _late(url: str, limits: Limits) -> LimitError:
+    return LimitError(f"{url} took longer than {limits.timeout:g} s; raise --timeout")
+
+
+@contextlib.contextmanager
+def _reading(url: str) -> Iterator[None]:
+    try:
+        yield
+    except (SyntaxError, ValueError, KeyError) as error:
+        raise QueryError(f"{url}: the answer cannot be read ({error}); is it a SPARQL endpoint?") from error
 
 
 def _triples(data: bytes) -> Iterator[pyoxigraph.Triple]:
@@ -123,10 +161,4 @@ def _triples(data: bytes) -> Iterator[pyoxigraph.Triple]:
 
 def _solutions(data: bytes) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean:
     """The results, whatever the dialect: Virtuoso still calls a typed literal ``typed-literal``."""
-    answer = json.loads(data)
-    for row in answer.get("results", {}).get("bindings", []):
-        for cell in row.values():
-            if cell["type"] == "typed-literal":
-                cell["type"] = "literal"
-    plain = json.dumps(answer).encode()
-    return pyoxigraph.parse_query_results(plain, pyoxigraph.QueryResultsFormat.JSON)
+    return pyoxigraph.parse_query_results(_DIALECT.sub(rb'\1"literal"', data), pyoxigraph.QueryResultsFormat.JSON)

@@ -11,7 +11,7 @@ import pyoxigraph
 from kg.errors import QueryError
 from kg.graph.prefixes import BASE, PREFIXES
 
-__all__ = ["called", "names_of", "similar_names", "unknown"]
+__all__ = ["as_iris", "called", "names_of", "similar_names", "unknown"]
 
 _LABEL = pyoxigraph.NamedNode(PREFIXES["skos"] + "prefLabel")
 _ALIAS = pyoxigraph.NamedNode(PREFIXES["skos"] + "altLabel")
@@ -24,11 +24,12 @@ def called(store: pyoxigraph.Store, name: str) -> tuple[pyoxigraph.NamedNode, ..
     quads = (quad for each in (_LABEL, _ALIAS) for quad in store.quads_for_pattern(None, each, wanted, _DEFAULT))
     found = {quad.subject for quad in quads if isinstance(quad.subject, pyoxigraph.NamedNode)}
     if not found:
-        found = {node for node in _as_iri(name) if any(store.quads_for_pattern(node, _LABEL, None, _DEFAULT))}
+        found = {node for node in as_iris(name) if any(store.quads_for_pattern(node, _LABEL, None, _DEFAULT))}
     return tuple(sorted(found, key=str))
 
 
-def _as_iri(name: str) -> Sequence[pyoxigraph.NamedNode]:
+def as_iris(name: str) -> Sequence[pyoxigraph.NamedNode]:
+    """The IRIs that a text may stand for: itself, and what it is below the instance base."""
     nodes = []
     for iri in (name, BASE + name):
         try:

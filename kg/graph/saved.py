@@ -41,15 +41,13 @@ class Parameter:
     description: str
 
     def checked(self, value: str) -> str:
-        """The value itself. Raises UsageError if it does not have the form of its kind."""
+        """The value as RDF writes it (20200305 is 2020-03-05). Raises UsageError if it has not the form of its kind."""
         try:
             if self.kind == "date":
-                datetime.date.fromisoformat(value)
-            elif self.kind == "number":
-                int(value)
+                return datetime.date.fromisoformat(value).isoformat()
+            return str(int(value)) if self.kind == "number" else value
         except ValueError as error:
             raise UsageError(f"--{self.name}: expected a {self.kind}, got {value!r}") from error
-        return value
 
 
 @dataclass(frozen=True, slots=True)

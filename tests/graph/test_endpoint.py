@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import gzip
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -14,11 +18,13 @@ import pyoxigraph
 import pytest
 
 from kg.errors import LimitError, QueryError
+from kg.graph import endpoint
 from kg.graph.endpoint import ask_endpoint
+from kg.graph.prefixes import BASE
 from kg.graph.query import Limits, ask
-from kg.graph.saved import saved_query
+from kg.graph.saved import Kind, saved_query
 from tests.conftest import Run
-from tests.graph.sample import write_graphs
+from tests.graph.sample import PERSON, write_graphs
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +75,13 @@ def url(graphs: Path) -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/sparql"
         server.shutdown()
+
+
+@pytest.fixture(autouse=True)
+def _tidy() -> Iterator[None]:
+    """Solutions of pyoxigraph must end in the thread that made them, not in one of the server's."""
+    yield
+    gc.collect()
 
 
 @pytest.mark.parametrize(
@@ -125,20 +138,122 @@ def test_a_refused_query_is_told(url: str) -> None:
         ask_endpoint(url, "SELECT * {")
 
 
-def test_a_page_that_is_no_result_is_told(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Endpoint, "do_POST", lambda self: self.answer(200, "text/html", b"<html>"))
+@pytest.mark.parametrize("name", [PERSON, BASE + PERSON])
+def test_an_entity_goes_by_its_iri_there_too(url: str, graphs: Path, name: str) -> None:
+    query = saved_query("posts")
+    parameters = query.bound({"person": name})
+    there = ask_endpoint(url, query.text, parameters=parameters, hidden=query.hidden)
+    assert there == ask(graphs, query.text, parameters=parameters, hidden=query.hidden, ours=True)
+    assert json.loads(there.data)["results"]["bindings"]
+
+
+@pytest.mark.parametrize("parameters", [None, {"unit": ("entity", "水务局")}])
+@pytest.mark.parametrize(
+    "data", [b"<html>", b"", b"{}", b"[1]", b'{"head": {"vars": ["x"]}, "results": {"bindings": [{"x": 1}]}}', b"\xff"]
+)
+def test_a_page_that_is_no_result_is_told(
+    url: str, monkeypatch: pytest.MonkeyPatch, data: bytes, parameters: Mapping[str, tuple[Kind, str]] | None
+) -> None:
+    monkeypatch.setattr(Endpoint, "do_POST", lambda self: self.answer(200, "text/html", data))
     with pytest.raises(QueryError, match="is it a SPARQL endpoint"):
+        ask_endpoint(url, "SELECT ?unit WHERE { ?unit ?p ?o }", parameters=parameters)
+
+
+def test_a_redirect_is_told_and_not_followed(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def elsewhere(self: Endpoint) -> None:
+        asked.append(self.path)
+        self.send_response(307)
+        self.send_header("Location", url.replace("sparql", "other"))
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    monkeypatch.setattr(Endpoint, "do_POST", elsewhere)
+    with pytest.raises(QueryError, match=r"leads on to http://127\.0\.0\.1:\d+/other: name the place itself"):
+        ask_endpoint(url, "ASK {}")
+    assert asked == ["/sparql"]
+
+
+def test_an_answer_without_end_is_cut_off(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[int] = []
+
+    def flood(self: Endpoint) -> None:
+        self.send_response(200)
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            while True:
+                sent.append(self.wfile.write(b" " * (1 << 16)))
+
+    monkeypatch.setattr(Endpoint, "do_POST", flood)
+    monkeypatch.setattr(endpoint, "_MOST_BYTES", 1 << 20)
+    with pytest.raises(LimitError, match="sends more than 1 MB"):
+        ask_endpoint(url, "ASK {}")
+    assert sum(sent) < 1 << 26
+
+
+def test_a_compressed_answer_counts_in_full(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    bomb = gzip.compress(b" " * (1 << 24))
+
+    def exploding(self: Endpoint) -> None:
+        self.send_response(200)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(bomb)))
+        self.end_headers()
+        self.wfile.write(bomb)
+
+    monkeypatch.setattr(Endpoint, "do_POST", exploding)
+    monkeypatch.setattr(endpoint, "_MOST_BYTES", 1 << 20)
+    with pytest.raises(LimitError, match="sends more than 1 MB"):
         ask_endpoint(url, "ASK {}")
 
 
-def test_one_that_does_not_answer_is_a_limit(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    hanging = type("Nothing", (), {})
-    monkeypatch.setattr(Endpoint, "do_POST", lambda self: self.rfile.read(1 << 20) and hanging)
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        pytest.param(b"", b"", id="never begins"),
+        pytest.param(b"HTTP/1.1 200 OK\r\n", b"", id="stops in the head"),
+        pytest.param(b"HTTP/1.1 200 OK\r\n\r\n{", b"", id="stops in the body"),
+        pytest.param(b"HTTP/1.1 200 OK\r\n\r\n{", b" ", id="sends a little now and then"),
+    ],
+)
+def test_one_that_takes_its_time_is_a_limit(
+    url: str, monkeypatch: pytest.MonkeyPatch, first: bytes, then: bytes
+) -> None:
+    def slow(self: Endpoint) -> None:
+        with contextlib.suppress(OSError):
+            self.connection.sendall(first)
+            for _ in range(30):
+                time.sleep(0.1)
+                self.connection.sendall(then)
+
+    monkeypatch.setattr(Endpoint, "do_POST", slow)
+    start = time.monotonic()
     with pytest.raises(LimitError, match="took longer"):
         ask_endpoint(url, "ASK {}", limits=Limits(timeout=0.3))
+    assert time.monotonic() - start < 2
+
+
+def test_one_that_hangs_up_is_told(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut(self: Endpoint) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", "100")
+        self.end_headers()
+        self.wfile.write(b"{")
+
+    monkeypatch.setattr(Endpoint, "do_POST", cut)
+    with pytest.raises(QueryError, match="cannot be reached"):
+        ask_endpoint(url, "ASK {}")
 
 
 def test_the_command_asks_there(url: str, kg: Run) -> None:
     result = kg("query", "attendance", "--endpoint", url, "-f", "csv")
     assert result.exit_code == 0
     assert "周文涛" in result.stdout
+
+
+def test_a_failure_over_there_is_one_line(url: str, kg: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Endpoint, "do_POST", lambda self: self.answer(500, "text/html", b"<html>\n\x1b[31m\n</html>"))
+    result = kg("query", "attendance", "--endpoint", url)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert "\x1b" not in result.stderr

@@ -67,6 +67,10 @@ def test_a_file_of_ones_own_may_have_parameters() -> None:
         query.bound({"least": "three"})
 
 
+def test_a_day_in_another_form_of_iso_is_the_same_day() -> None:
+    assert saved_query("posts-on-day").bound({"day": "20210203"}) == {"day": ("date", "2021-02-03")}
+
+
 def test_a_malformed_head_is_told() -> None:
     with pytest.raises(QueryError, match="expected '# param"):
         given_query("mine", "# param: least\nSELECT ?least {}")
