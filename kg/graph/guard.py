@@ -11,13 +11,17 @@ References: SPARQL 1.1 Query Language, 19.2 (codepoint escapes) and 19.4 (commen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+import pyoxigraph
 from pyparsing import ParseException, ParseResults
+from rdflib import URIRef
+from rdflib.plugins.sparql.algebra import translatePrologue
 from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import QueryError
+from kg.graph.prefixes import PREFIXES
 
 __all__ = ["check", "normalised"]
 
@@ -49,13 +53,23 @@ def check(text: str) -> tuple[str, ...]:
     Returns the IRIs of its FROM clauses: the caller must know each as a graph of the store. Raises QueryError for what
     cannot be parsed (with line and column), for SERVICE, and for updates (LOAD among them).
     """
-    sources: list[str] = []
-    for part in _parts(_parsed(text)):
+    sources: list[CompValue | URIRef] = []
+    parsed = _parsed(text)
+    for part in _parts(parsed):
         if part.name == "ServiceGraphPattern":
             raise QueryError("SERVICE is not allowed: a query sees this store only")
         if part.name == "DatasetClause":
-            sources += [str(part[key]) for key in ("default", "named") if key in part]
-    return tuple(sources)
+            sources += [part[key] for key in ("default", "named") if key in part]
+    return _absolute(sources, parsed[0]) if sources else ()
+
+
+def _absolute(sources: Iterable[CompValue | URIRef], head: ParseResults) -> tuple[str, ...]:
+    """The IRIs that FROM clauses mean, be they relative or prefixed, below the head of their query."""
+    try:
+        prologue = translatePrologue(head, None, dict(PREFIXES))
+        return tuple(pyoxigraph.NamedNode(str(prologue.absolutize(source))).value for source in sources)
+    except Exception as error:  # rdflib has none of its own for an unknown prefix
+        raise QueryError(f"FROM: {error}; expected a graph of the store by its whole IRI") from error
 
 
 def _parsed(text: str) -> ParseResults:

@@ -32,6 +32,25 @@ def test_graphs_of_from_clauses_are_handed_to_the_caller() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("query", "graph"),
+    [
+        ("PREFIX e: <http://a.example/> ASK FROM e:b {}", "http://a.example/b"),
+        ("BASE <http://a.example/c/d> ASK FROM NAMED <b> {}", "http://a.example/c/b"),
+        ("BASE <http://a.example/> PREFIX e: <b/> ASK FROM e:c {}", "http://a.example/b/c"),
+        ("ASK FROM xsd:date {}", "http://www.w3.org/2001/XMLSchema#date"),
+    ],
+)
+def test_a_graph_may_be_named_relative_to_a_prefix_or_base(query: str, graph: str) -> None:
+    assert check(query) == (graph,)
+
+
+@pytest.mark.parametrize("query", ["ASK FROM e:b {}", "ASK FROM <b> {}", "ASK FROM <http://[> {}"])
+def test_a_graph_that_has_no_whole_name_is_told(query: str) -> None:
+    with pytest.raises(QueryError, match=r"FROM: .*; expected a graph of the store by its whole IRI"):
+        check(query)
+
+
 def test_the_position_of_a_mistake_is_told() -> None:
     with pytest.raises(QueryError, match=r"line 2, column 9: unexpected '\?o \.\. }'|line 2, column"):
         check("SELECT *\n{ ?s ?p ?o .. }")
