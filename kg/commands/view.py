@@ -13,6 +13,7 @@ from kg.errors import UsageError
 from kg.graph.store import open_read_only
 from kg.views import selection
 from kg.views.page import render
+from kg.views.rules import ruled
 from kg.views.source import members, read
 
 __all__ = ["command"]
@@ -54,7 +55,7 @@ def command(
     if not view.nodes:
         raise UsageError(f"{graphs}: there is nothing to draw; leave out --place, or build a graph with kg build")
     path = output or graphs / "view.html"
-    path.write_bytes(render(view, title=title).encode())
+    path.write_bytes(render(ruled(view, graphs), title=title).encode())
     left_out = "; the page says which are left out" if view.omitted else ""
     note(f"{len(view.nodes):,} of {len(everything.nodes):,} nodes, {len(view.facts):,} facts{left_out}")
     click.echo(path)

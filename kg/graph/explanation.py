@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -11,18 +10,17 @@ from typing import Any
 
 import pyoxigraph
 
-from kg.errors import GraphError
 from kg.graph.naming import called, names_of, unknown
 from kg.graph.prefixes import PREFIXES, compact
+from kg.graph.sources import sources
 from kg.graph.store import open_read_only
-from kg.graph.traces import Trace, traces
+from kg.graph.traces import Trace, stating, traces
 from kg.records import Record, Span
 
 __all__ = ["Explanation", "Fact", "explain"]
 
 _PASSAGE = re.compile(r"article/([0-9a-f]{16})#char=(\d+),(\d+)$")
 _ITEM = re.compile(r"/(?:directive|assignment|milestone)/[0-9a-f]{16}/(\d+)-(\d+)")
-_SHA256 = re.compile(r'"sha256": ?"([0-9a-f]{16})')
 _UNSAID = frozenset({"kg:rule"})  # it has a column of its own
 
 
@@ -67,8 +65,9 @@ def explain(graphs: Path, name: str) -> tuple[Explanation, ...]:
     entities = called(store, name) or unknown(store, name)
     stated = {entity: _stated(store, entity) for entity in entities}
     passages = [_PASSAGE.search(quad.graph_name.value) for quads in stated.values() for quad in quads]
-    sources = _sources(graphs / "records.jsonl", {match[1] for match in passages if match is not None})
-    return tuple(_explanation(_View(store), entity, stated[entity], sources) for entity in entities)
+    found = sources(graphs / "records.jsonl", {match[1] for match in passages if match is not None})
+    known = {key: (record, traces(record)) for key, record in found.items()}
+    return tuple(_explanation(_View(store), entity, stated[entity], known) for entity in entities)
 
 
 def _stated(store: pyoxigraph.Store, entity: pyoxigraph.NamedNode) -> list[Any]:
@@ -76,17 +75,6 @@ def _stated(store: pyoxigraph.Store, entity: pyoxigraph.NamedNode) -> list[Any]:
     quads = {*store.quads_for_pattern(entity, None, None), *store.quads_for_pattern(None, None, entity)}
     named = (quad for quad in quads if isinstance(quad.graph_name, pyoxigraph.NamedNode))
     return [quad for quad in named if compact(quad.predicate.value) not in _UNSAID]
-
-
-def _sources(path: Path, wanted: set[str]) -> Mapping[str, tuple[Record, tuple[Trace, ...]]]:
-    """The records of the wanted articles (by 16 digits of sha256) with their traces; other lines are not parsed."""
-    try:
-        with path.open(encoding="utf-8") as stream:
-            lines = [line for line in stream if (match := _SHA256.search(line)) and match[1] in wanted]
-        records = [Record.from_json(json.loads(line)) for line in lines]
-    except (OSError, ValueError, KeyError) as error:
-        raise GraphError(f"{path}: {error!r}; build the graph again with kg build") from error
-    return {record.sha256[:16]: (record, traces(record)) for record in records}
 
 
 class _View:
@@ -117,11 +105,11 @@ def _explanation(
     view: _View,
     entity: pyoxigraph.NamedNode,
     stated: Iterable[Any],
-    sources: Mapping[str, tuple[Record, tuple[Trace, ...]]],
+    known: Mapping[str, tuple[Record, tuple[Trace, ...]]],
 ) -> Explanation:
     label, *aliases = names_of(view.store, entity)
     within = view.values(entity, "kg:inJurisdiction")
-    facts = {fact for quad in stated for fact in _facts(view, quad, sources)}
+    facts = {fact for quad in stated for fact in _facts(view, quad, known)}
     return Explanation(
         iri=entity.value,
         classes=tuple(
@@ -135,11 +123,11 @@ def _explanation(
     )
 
 
-def _facts(view: _View, quad: Any, sources: Mapping[str, tuple[Record, tuple[Trace, ...]]]) -> Iterator[Fact]:
+def _facts(view: _View, quad: Any, known: Mapping[str, tuple[Record, tuple[Trace, ...]]]) -> Iterator[Fact]:
     passage = _PASSAGE.search(quad.graph_name.value)
-    if passage is None or passage[1] not in sources:
+    if passage is None or passage[1] not in known:
         return
-    record, items = sources[passage[1]]
+    record, items = known[passage[1]]
     within = Span(int(passage[2]), int(passage[3]))
     trace = _trace(view, quad, within, items)
     place = (trace.span if trace else within).shifted(record.start)
@@ -157,15 +145,9 @@ def _facts(view: _View, quad: Any, sources: Mapping[str, tuple[Record, tuple[Tra
 
 
 def _trace(view: _View, quad: Any, within: Span, items: Iterable[Trace]) -> Trace | None:
-    """The item that states a fact: of its passage and property; of several, the one with its words or names."""
-    told = compact(quad.predicate.value)
-    possible = [item for item in items if told in item.properties and item.span in within]
     spans = {
         Span(int(match[1]), int(match[2])) for end in (quad.subject, quad.object) if (match := _ITEM.search(str(end)))
     }
-    if exact := [item for item in possible if item.span in spans]:
-        return exact[0]
     nodes = [end for end in (quad.subject, quad.object) if isinstance(end, pyoxigraph.NamedNode)]
     names = {name for node in nodes for name in names_of(view.store, node)}
-    named = [item for item in possible if item.names & names]
-    return next(iter([*named, *possible]), None)
+    return stating(items, compact(quad.predicate.value), within=within, names=names, spans=spans)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.records import Assignment, Directive, Event, Named, Record, Site, Span, Unit
 
-__all__ = ["Trace", "traces"]
+__all__ = ["Trace", "stating", "traces"]
 
 _DEMAND = ("kg:text", "kg:issuedBy", "kg:issuedAt", "kg:deadline", "kg:deadlineText", "kg:spokeAt", "kg:attended")
 _DIRECTIVE = (*_DEMAND, "kg:ordinal")
@@ -31,6 +31,20 @@ class Trace:
 def traces(record: Record) -> tuple[Trace, ...]:
     """Every item of a record; those that state a fact directly come before those that only imply it."""
     return (*_events(record), *_posts(record), *_demands(record), *_mentions(record))
+
+
+def stating(
+    items: Iterable[Trace], told: str, *, within: Span, names: Collection[str], spans: Collection[Span] = ()
+) -> Trace | None:
+    """The item that states a fact: of its passage and property; of several, the one with its words or its names.
+
+    ``told`` is the property (``kg:attended``), ``within`` the passage, ``names`` what the ends of the fact are called,
+    ``spans`` the words that an end of the fact is made of. None if no item states it.
+    """
+    possible = [item for item in items if told in item.properties and item.span in within]
+    exact = [item for item in possible if item.span in spans]
+    named = [item for item in possible if not item.names.isdisjoint(names)]
+    return next(iter([*exact, *named, *possible]), None)
 
 
 def _events(record: Record) -> Iterator[Trace]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["KINDS", "RELATIONS", "Article", "Fact", "Kind", "Node", "Passage", "Style", "View"]
+__all__ = ["KINDS", "LINKS", "RELATIONS", "Article", "Fact", "Kind", "Node", "Passage", "Style", "View"]
 
 Kind = Literal["official", "person", "unit", "group", "project", "place", "meeting", "inspection", "activity"]
 
@@ -50,6 +50,10 @@ RELATIONS: Mapping[str, tuple[str, str]] = {
 }
 
 
+#: Who took part in what: each is a property of the graph by its own name.
+LINKS = ("attended", "chaired", "led", "spokeAt", "organised", "tookPart", "visited")
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A person, unit, site or event. ``day`` is an event's date, as far as known."""
@@ -89,8 +93,8 @@ class Fact:
     """One statement about ``subject``, drawn as an edge to each of its ``objects``.
 
     ``relation`` is a key of `RELATIONS`. Of a task, ``by`` is who demanded it and ``deadline`` its date as far as
-    known; ``text`` is its wording, or the role of a post. ``passages`` are the sentences that state it; none where the
-    program inferred it.
+    known; ``text`` is its wording, or the role of a post. ``passages`` are the sentences that state it, none where the
+    program inferred it; ``rules`` are those that read it there, one for each passage or none at all.
     """
 
     relation: str
@@ -99,8 +103,8 @@ class Fact:
     text: str = ""
     deadline: str = ""
     by: str = ""
-    rule: str = ""
     passages: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
     @property
     def ends(self) -> tuple[str, ...]:

@@ -179,8 +179,8 @@ def _facts(view: View, nodes: Mapping[str, int], passages: Mapping[str, int]) ->
             "by": nodes.get(fact.by),
             "text": fact.text,
             "deadline": fact.deadline,
-            "rule": fact.rule,
             "passages": [passages[iri] for iri in fact.passages],
+            "rules": fact.rules,
         }
 
 

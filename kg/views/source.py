@@ -14,14 +14,13 @@ import pyoxigraph
 from kg.errors import GraphError
 from kg.graph.prefixes import PREFIXES
 from kg.graph.store import open_read_only
-from kg.views.model import KINDS, Article, Fact, Kind, Node, Passage, View
+from kg.views.model import KINDS, LINKS, Article, Fact, Kind, Node, Passage, View
 
 __all__ = ["members", "read", "view_of"]
 
 #: Entities come with every class above their own: the first of these that fits is theirs.
 _CLASSES: Mapping[str, Kind] = {f"kg:{kind.capitalize()}": kind for kind in sorted(KINDS, key="unit".__eq__)}
 
-_LINKS = ("attended", "chaired", "led", "spokeAt", "organised", "tookPart", "visited")
 _STRONGER = ("chaired", "led", "spokeAt")
 
 _NODES = """
@@ -119,7 +118,7 @@ def _links(store: pyoxigraph.Store) -> Iterator[Fact]:
     """Who took part in what; plain attendance only where nothing stronger is said in the same sentence."""
     stated = _grouped(
         ((subject, object_, _short(name)), passage)
-        for subject, name, object_, passage in _rows(store, _STATED % _terms(_LINKS))
+        for subject, name, object_, passage in _rows(store, _STATED % _terms(LINKS))
     )
     for (subject, object_, name), passages in stated.items():
         key = name.removeprefix("kg:")
@@ -134,8 +133,8 @@ def _posts(store: pyoxigraph.Store) -> Iterator[Fact]:
     held = _grouped((row[:3], row[3:]) for row in _rows(store, _POSTS))
     for (person, unit, role), evidence in held.items():
         objects = (unit,) if unit else ()
-        passages = tuple(passage for _, passage in evidence)
-        yield Fact("post", person, objects, role, rule=evidence[0][0], passages=passages)
+        rules, passages = zip(*evidence, strict=True)
+        yield Fact("post", person, objects, role, passages=passages, rules=rules)
 
 
 def _demands(store: pyoxigraph.Store) -> Iterator[Fact]:
@@ -146,7 +145,8 @@ def _demands(store: pyoxigraph.Store) -> Iterator[Fact]:
     stated = _grouped(((demand, text), passage) for demand, text, passage in _rows(store, _DEMANDS))
     for (demand, text), passages in stated.items():
         assignee, sites, by, at, deadline, rule = (details.get((demand, name), []) for name in _DETAILS)
-        said = Fact("demand", "", (), text, "".join(deadline[:1]), rule="".join(rule[:1]), passages=tuple(passages))
+        rules = tuple("".join(rule[:1]) for _ in passages)
+        said = Fact("demand", "", (), text, "".join(deadline[:1]), passages=tuple(passages), rules=rules)
         if assignee:
             yield replace(said, relation="task", subject=assignee[0], objects=(*sites, *at), by="".join(by[:1]))
         elif by or at:

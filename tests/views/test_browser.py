@@ -93,6 +93,17 @@ def test_a_click_on_an_edge_shows_its_sentence(page: Any) -> None:
     assert "清河.txt · 第 140–170 字" in told
 
 
+def test_an_edge_of_attendance_shows_the_rule_of_each_sentence(open_page: Open, view: View) -> None:
+    numbered = tuple(
+        replace(f, rules=tuple(f"{f.relation}.{at}" for at, _ in enumerate(f.passages))) for f in view.facts
+    )
+    page = open_page(stated(replace(view, facts=numbered)))
+    page.run("choose({ edge: arguments[0] })", edge_between(page, "林清远", "督导清河大桥工程"))
+    wait(page, "带队")
+    places = page.run("return [...document.querySelectorAll('#panel .where')].map((place) => place.textContent)")
+    assert [place.partition(" · 规则 ")[2] for place in places] == ["attended.0", "led.0"]
+
+
 def test_a_click_on_a_node_shows_its_facts_with_the_words_marked(page: Any) -> None:
     click_at(page, *page.where(number(page, "何一舟")))
     wait(page, "县交通运输局局长")
@@ -213,7 +224,7 @@ def hostile(view: View, text: str) -> View:
             iri: replace(n, label=text + n.label, aliases=(text,), place=text, day=text)
             for iri, n in view.nodes.items()
         },
-        facts=tuple(replace(f, text=text, deadline=text, rule=text) for f in view.facts),
+        facts=tuple(replace(f, text=text, deadline=text, rules=tuple(text for _ in f.passages)) for f in view.facts),
         passages={iri: replace(p, quote=text + p.quote + text) for iri, p in view.passages.items()},
         articles={iri: replace(a, title=text, day=text, file=text) for iri, a in view.articles.items()},
         omitted=text,

@@ -51,20 +51,20 @@ def test_attendance_is_told_only_where_the_sentence_says_nothing_stronger(view: 
 
 def test_a_post_is_an_edge_to_its_body_and_stands_alone_without_one(view: View) -> None:
     assert facts(view, "post") == [
-        Fact("post", CHIEF, (BUREAU,), "局长", rule="post.title", passages=(FIRST,)),
-        Fact("post", LEADER, (), "县长", rule="post.title", passages=(FIRST,)),
+        Fact("post", CHIEF, (BUREAU,), "局长", passages=(FIRST,), rules=("post.title",)),
+        Fact("post", LEADER, (), "县长", passages=(FIRST,), rules=("post.title",)),
     ]
 
 
 def test_an_assignment_leads_to_its_site_and_event_with_deadline_and_who_demanded(view: View) -> None:
     words = "交通局要在5月1日前完成清河大桥工程桥面铺装"
     assert facts(view, "task") == [
-        Fact("task", BUREAU, (BRIDGE, TOUR), words, "2021-05-01", LEADER, "assignment.demand", (SECOND,))
+        Fact("task", BUREAU, (BRIDGE, TOUR), words, "2021-05-01", LEADER, (SECOND,), ("assignment.demand",))
     ]
 
 
 def test_a_demand_that_nobody_in_particular_makes_is_told_of_its_event(view: View) -> None:
-    assert facts(view, "demand") == [Fact("demand", TOUR, (), "完成桥面铺装", passages=(SECOND,))]
+    assert facts(view, "demand") == [Fact("demand", TOUR, (), "完成桥面铺装", passages=(SECOND,), rules=("",))]
 
 
 def test_a_possible_identity_is_told_once_and_has_no_sentence(view: View) -> None:

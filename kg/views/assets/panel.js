@@ -90,8 +90,9 @@ function evidence(group) {
   if (!sources.length) return el("p", { class: "note" }, "由名称推断，没有原句。");
   const forms = [...new Set(group.flatMap((fact) => [fact.subject, ...fact.objects, ...(fact.by === null ? [] : [fact.by])])
     .flatMap((id) => [nodes[id].name, ...nodes[id].aliases]).concat(group.filter((fact) => fact.relation === "post").map((fact) => fact.text)))];
-  const rules = [...new Set(group.map((fact) => fact.rule).filter(Boolean))].join("、");
   return sources.map((passage) => {
+    const read = group.flatMap((fact) => fact.passages.map((other, at) => (other === passage ? fact.rules[at] : "")));
+    const rules = [...new Set(read.filter(Boolean))].join("、");
     const [article, start, end, quote] = passages[passage];
     const { title, day, file, start: base } = articles[article];
     return el("figure", {},
