@@ -24,30 +24,6 @@ def told(kg: Run, *args: str | Path) -> str:
     return result.stdout
 
 
-def test_workload_of_the_seeds_by_hand(kg: Run, seed_graphs: Path) -> None:
-    data = json.loads(told(kg, "workload", "--graphs", seed_graphs, "--on", "2020-03-10", "--json"))
-    assert [
-        (line["label"], line["assignments"], line["with_deadline"], line["overdue"], line["sites"], line["articles"])
-        for line in data["units"]
-    ] == [
-        ("区房屋征收中心", 2, 0, 0, 2, 2),  # 统计征迁数据 on 2 March, 拆除 on 7 March
-        ("区住房和城乡建设局", 1, 0, 0, 0, 1),
-        ("区城管中心", 1, 0, 0, 1, 1),
-        ("区重点项目办", 1, 0, 0, 0, 1),
-        ("搬口办事处", 1, 0, 0, 1, 1),
-        ("文昌办事处", 1, 1, 1, 1, 1),  # 确保3月5日前全面复工
-        ("许湾乡", 1, 0, 0, 1, 1),
-    ]
-
-
-def test_groups_stand_apart_from_units(kg: Run, seed_graphs: Path) -> None:
-    data = json.loads(told(kg, "workload", "--graphs", seed_graphs, "--on", "2020-03-10", "--json"))
-    (party,) = [line for line in data["groups"] if line["label"] == "项目方"]
-    # Told at 万达广场 and 紫东花园 on 26 February and at 文昌大道 on 2 March, there with a deadline: 3月20日.
-    assert (party["articles"], party["with_deadline"], party["overdue"]) == (2, 1, 0)
-    assert not {line["label"] for line in data["units"]} & {line["label"] for line in data["groups"]}
-
-
 def test_workload_prints_units_first(kg: Run, seed_graphs: Path) -> None:
     out = told(kg, "workload", "--graphs", seed_graphs)
     assert out.index("Units") < out.index("区房屋征收中心") < out.index("区住房和城乡建设局") < out.index("Groups")
