@@ -19,7 +19,8 @@ def components(graph: nx.Graph, *, library: Library | None = None) -> list[list[
 
     Notes
     -----
-    Takes O(n + m), and O(n log n) for the order.
+    u and v are in one part if and only if there is a path u = w₀, w₁, …, wₖ = v along edges. Takes O(n + m), and
+    O(n log n) for the order.
 
     References
     ----------

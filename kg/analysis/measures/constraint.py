@@ -15,7 +15,8 @@ def constraint(graph: nx.Graph, *, library: Library | None = None) -> dict[str, 
     Returns
     -------
     dict
-        Node → constraint, at least 0, 1 for a node with one neighbour, about 1.1 at most; nan for an isolated node.
+        Node → constraint, a number without unit: at least 0, 1 for a node with one neighbour, about 1.1 at most; nan
+        for an isolated node.
 
     Notes
     -----

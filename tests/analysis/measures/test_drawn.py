@@ -5,12 +5,14 @@ bridge:  a - b - c - d        star:  centre s, leaves l1 l2 l3        bow:  a b 
 
 from __future__ import annotations
 
+import inspect
 import math
 from collections.abc import Callable
 
 import networkx as nx
 import pytest
 
+from kg.analysis import measures
 from kg.analysis.measures import (
     Change,
     betweenness,
@@ -156,6 +158,16 @@ def test_changes_between_two_periods() -> None:
         Change("a", "a", 2.0, 2.5, 1, 1, 1),
         Change("d", "d", 0.0, 0.5, 0, 1, 0),
     ]
+
+
+@pytest.mark.parametrize("name", [name for name in measures.__all__ if name.islower()])
+def test_each_measure_tells_definition_result_formula_cost_and_reference(name: str) -> None:
+    told = inspect.getdoc(getattr(measures, name)) or ""
+    definition, *parts = told.split("\n\n")
+    assert definition.endswith(".")
+    assert [part.split("\n")[0] for part in parts if "---" in part][-3:] == ["Returns", "Notes", "References"]
+    assert "O(" in told
+    assert any(sign in told for sign in "=∩∈Σ·")
 
 
 def test_large_networks_go_to_igraph() -> None:
