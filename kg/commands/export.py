@@ -77,8 +77,9 @@ def command(format: str, graphs: Path, output: Path | None) -> None:
     if format in _FOLDERS:
         if output is None:
             raise UsageError(f"{format} is a folder of files: say where with -o FOLDER")
+        store = open_read_only(graphs / "store")
         output.mkdir(parents=True, exist_ok=True)
-        _FOLDERS[format](open_read_only(graphs / "store"), output)
+        _FOLDERS[format](store, output)
         note(f"{output}: written")
         return
     if format == "xlsx" and output is None and sys.stdout.isatty():
