@@ -7,6 +7,7 @@ import math
 import re
 import unicodedata
 import warnings
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -89,7 +90,7 @@ def _rendered(figure: Figure, kind: str) -> bytes:
 def _figure(loads: Sequence[Load], title: str, subtitle: str) -> Figure:
     from matplotlib.figure import Figure
 
-    names = [_readable(load.label) or "日期不详" for load in loads]
+    names = _names(loads)
     left = _COLUMN * max(map(_columns, names)) + 0.4
     width, height = left + 6.5, _HEAD + _BAR * len(loads) + 0.7
     figure = Figure(figsize=(width, height))
@@ -116,7 +117,8 @@ def _draw_bars(axes: Axes, loads: Sequence[Load], names: Sequence[str]) -> None:
         axes.barh(rows, counts, left=start, color=colour, label=label, height=0.62)
         start = [a + b for a, b in zip(start, counts, strict=True)]
     for row, load in enumerate(loads):
-        axes.text(load.assignments, row, f" {load.assignments}", va="center", fontsize=9)
+        end = load.assignments, row
+        axes.annotate(str(load.assignments), end, xytext=(4, 0), textcoords="offset points", va="center", fontsize=9)
     axes.set_yticks(rows, names, fontsize=10)
     axes.set_ylim(len(loads) - 0.5, -0.5)
     most = max(load.assignments for load in loads)
@@ -134,6 +136,13 @@ def _draw_bars(axes: Axes, loads: Sequence[Load], names: Sequence[str]) -> None:
 def _parts(load: Load) -> tuple[int, int, int]:
     """Overdue, with a deadline still to come (or without a year), without any."""
     return load.overdue, load.with_deadline - load.overdue, load.assignments - load.with_deadline
+
+
+def _names(loads: Sequence[Load]) -> list[str]:
+    """What stands before each bar; namesakes are told apart by their place."""
+    bearers = Counter(load.label for load in loads)
+    places = [f"（{load.place}）" if load.place and bearers[load.label] > 1 else "" for load in loads]
+    return [(_readable(load.label) or "日期不详") + _readable(place) for load, place in zip(loads, places, strict=True)]
 
 
 def _readable(label: str) -> str:

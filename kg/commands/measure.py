@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -21,6 +22,7 @@ from kg.commands import options
 from kg.commands.days import DAY
 from kg.commands.table import print_table
 from kg.errors import UsageError
+from kg.graph.prefixes import compact
 from kg.graph.store import open_read_only
 
 __all__ = ["command"]
@@ -131,11 +133,17 @@ def command(
         click.echo(network_query(layer), nl=False)
         return
     store = open_read_only(graphs / "store")
+
+    def taken(first: datetime.date | None, last: datetime.date | None) -> nx.Graph:
+        graph = network(store, layer=layer, since=first, until=last)
+        return graph if as_json else _distinct(graph)
+
     if split is None:
         tell, columns = _TABLES[what]
-        lines = tell(network(store, layer=layer, since=since, until=until), store)
+        lines = tell(taken(since, until), store)
     else:
-        columns, lines = _CHANGES, _changes(store, layer, since, split, until)
+        before, after = taken(since, split - datetime.timedelta(days=1)), taken(split, until)
+        columns, lines = _CHANGES, [asdict(change) for change in changes(before, after)]
     if as_json:
         click.echo(json.dumps({"layer": layer, what: lines[:top]}, ensure_ascii=False, indent=2))
     else:
@@ -144,12 +152,13 @@ def command(
         print_table(f"{what.capitalize()} of layer {layer}{part}", columns, (_cells(line, columns) for line in shown))
 
 
-def _changes(
-    store: Source, layer: Layer, since: datetime.date | None, split: datetime.date, until: datetime.date | None
-) -> list[Line]:
-    before = network(store, layer=layer, since=since, until=split - datetime.timedelta(days=1))
-    after = network(store, layer=layer, since=split, until=until)
-    return [asdict(change) for change in changes(before, after)]
+def _distinct(graph: nx.Graph) -> nx.Graph:
+    """The network with names for a table: namesakes get the path of their IRI, by which kg explain finds them."""
+    bearers = Counter(label for _, label in graph.nodes(data="label"))
+    for node, data in graph.nodes(data=True):
+        if bearers[data["label"]] > 1:
+            data["label"] += f" ({compact(node)})"
+    return graph
 
 
 def _cells(line: Line, columns: tuple[str, ...]) -> list[Any]:

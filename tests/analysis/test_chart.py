@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -28,6 +29,14 @@ def test_an_svg_is_xml_whose_text_can_be_searched(tmp_path: Path) -> None:
     texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
     assert {"水务局", "承担任务最多的单位", "已过期限", "5"} <= {text.strip() for text in texts if text}
     assert any("公路局" in (text or "") for text in texts)
+
+
+def test_namesakes_are_told_apart_by_their_place(tmp_path: Path) -> None:
+    loads = [replace(LOADS[0], key=place, place=place) for place in ("东区", "西区")]
+    draw_workload([*loads, replace(LOADS[0], label="公路局", place="东区")], tmp_path / "a.svg", title="", subtitle="")
+    drawn = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert all(name in drawn for name in ("水务局（东区）", "水务局（西区）", "公路局"))
+    assert "公路局（" not in drawn
 
 
 def test_an_svg_fetches_nothing(tmp_path: Path) -> None:

@@ -15,6 +15,10 @@ import pyoxigraph
 import pytest
 from click.testing import Result
 
+from kg.graph import store as stores
+from kg.graph.prefixes import BASE
+from tests.analysis.conftest import HEAD
+
 Run = Callable[..., Result]
 
 
@@ -126,6 +130,20 @@ def test_members_and_pairs_have_iris_that_tell_namesakes_apart(kg: Run, seed_gra
     for line in asked("pairs"):
         assert isinstance(line["nodes"], list)
         assert [iris[node] for node in line["nodes"]] == [line["left"], line["right"]]
+
+
+@pytest.mark.parametrize("call", [("nodes",), ("pairs",), ("communities",), ("changes", "--split", "2021-05-01")])
+def test_namesakes_have_the_path_of_their_iri_beside_their_name(kg: Run, tmp_path: Path, call: tuple[str, ...]) -> None:
+    event, day = f"<{BASE}meeting/m>", '"2021-05-01"^^xsd:date'
+    people = "".join(
+        f'<{BASE}person/{path}> skos:prefLabel "{name}" ; kg:attended {event} . '
+        for path, name in (("东区/甲", "甲"), ("西区/甲", "甲"), ("东区/乙", "乙"))
+    )
+    (tmp_path / "kg.trig").write_text(f"{HEAD} {people} {event} a kg:Meeting ; kg:heldOn {day} .", encoding="utf-8")
+    stores.create(tmp_path / "store", tmp_path / "kg.trig")
+    out = told(kg, "measure", *call, "--graphs", tmp_path)
+    assert all(name in out for name in ("甲 (person/东区/甲)", "甲 (person/西区/甲)", "乙"))
+    assert "乙 (" not in out
 
 
 def test_the_first_lines_are_said_to_be_the_first(kg: Run, seed_graphs: Path) -> None:

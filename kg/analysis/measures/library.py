@@ -12,8 +12,7 @@ __all__ = ["LARGE", "Library", "as_igraph", "chosen"]
 Library = Literal["networkx", "igraph"]
 
 #: From so many edges on, igraph; for shortest paths between all nodes from so many pairs of node and edge on, which
-#: networkx
-#: follows in some two seconds and igraph 25 to 40 times as fast (see benchmarks/measures.py).
+#: networkx follows in some two seconds and igraph 25 to 40 times as fast (see benchmarks/measures.py).
 LARGE, MANY_PATHS = 100_000, 1_000_000
 
 

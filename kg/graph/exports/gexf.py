@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from kg.graph.exports.networks import Attributes, as_networkx
+from kg.graph.exports.networks import Attributes, as_networkx, numbered
 from kg.graph.exports.property_graph import PropertyGraph
 
 __all__ = ["gexf"]
@@ -30,7 +30,7 @@ def gexf(graph: PropertyGraph, attributes: Attributes) -> bytes:
     """
     network = as_networkx(graph, attributes)
     nodes = [(iri, data, graph.nodes[iri].days) for iri, data in network.nodes(data=True)]
-    edges = [(edge, network.edges[edge.source, edge.target, edge.kind], edge.days) for edge in graph.edges]
+    edges = [(key, edge, network.edges[edge.source, edge.target, key]) for key, edge in numbered(graph)]
     timed = any(days for _, _, days in nodes)
     root = ET.Element("gexf", {"xmlns": _NAMESPACE, "version": _VERSION})
     ET.SubElement(ET.SubElement(root, "meta"), "creator").text = "zhengwu-kg"
@@ -38,14 +38,14 @@ def gexf(graph: PropertyGraph, attributes: Attributes) -> bytes:
         root, "graph", {"defaultedgetype": "directed", "idtype": "string", **(_TIME if timed else {"mode": "static"})}
     )
     _declare(top, "node", [data for _, data, _ in nodes])
-    _declare(top, "edge", [data for _, data, _ in edges])
+    _declare(top, "edge", [data for _, _, data in edges])
     listed = ET.SubElement(top, "nodes")
     for iri, data, days in nodes:
         _values(ET.SubElement(listed, "node", {"id": iri, "label": data["label"], **_period(days)}), data)
     listed = ET.SubElement(top, "edges")
-    for number, (edge, data, days) in enumerate(edges):
-        ends = {"id": str(number), "source": edge.source, "target": edge.target}
-        _values(ET.SubElement(listed, "edge", {**ends, "label": edge.kind, "kind": edge.kind, **_period(days)}), data)
+    for key, edge, data in edges:
+        told = {"id": key, "source": edge.source, "target": edge.target, "label": edge.kind, "kind": edge.kind}
+        _values(ET.SubElement(listed, "edge", {**told, **_period(edge.days)}), data)
     ET.indent(root)
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import networkx as nx
 
 from kg.graph.exports.cells import legal
-from kg.graph.exports.property_graph import Node, PropertyGraph
+from kg.graph.exports.property_graph import Edge, Node, PropertyGraph
 
-__all__ = ["Attributes", "as_networkx", "graphml"]
+__all__ = ["Attributes", "as_networkx", "graphml", "numbered"]
 
 #: Node IRI → attributes to add, such as its measures; None stands for no value.
 Attributes = Mapping[str, Mapping[str, float | int | str | None]]
@@ -30,15 +30,20 @@ def graphml(graph: PropertyGraph, attributes: Attributes) -> bytes:
 
 
 def as_networkx(graph: PropertyGraph, attributes: Attributes) -> nx.MultiDiGraph:
-    """The same graph; the key of an edge is its kind. Attributes hold no list and no None."""
+    """The same graph; the key of an edge is its number, the label its kind. Attributes hold no list and no None."""
     out = nx.MultiDiGraph()
     for iri, node in graph.nodes.items():
         added = {name: value for name, value in attributes.get(iri, {}).items() if value is not None}
         out.add_node(iri, **_attributes(node), **added)
-    for edge in graph.edges:
+    for key, edge in numbered(graph):
         quote = {"quote": legal(edge.quotes[0])} if edge.quotes else {}
-        out.add_edge(edge.source, edge.target, edge.kind, label=edge.kind, reports=len(edge.quotes), **quote)
+        out.add_edge(edge.source, edge.target, key, label=edge.kind, reports=len(edge.quotes), **quote)
     return out
+
+
+def numbered(graph: PropertyGraph) -> Iterator[tuple[str, Edge]]:
+    """Each edge with an id that no other edge has, ``e0`` and so on: GraphML and GEXF ask for that."""
+    return ((f"e{number}", edge) for number, edge in enumerate(graph.edges))
 
 
 def _attributes(node: Node) -> dict[str, Any]:

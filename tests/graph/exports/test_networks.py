@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
 
+import igraph
 import networkx as nx
 import pytest
 
+from kg.graph.exports.cells import legal
 from kg.graph.exports.gexf import gexf
 from kg.graph.exports.networks import Attributes, as_networkx, graphml
 from kg.graph.exports.property_graph import PropertyGraph
@@ -20,6 +24,25 @@ def test_networkx_reads_the_graphml_back(graph: PropertyGraph) -> None:
     expected = as_networkx(graph, MEASURES)
     assert dict(found.nodes(data=True)) == dict(expected.nodes(data=True))
     assert sorted(found.edges(keys=True)) == sorted(expected.edges(keys=True))
+
+
+def test_igraph_reads_the_graphml_back(graph: PropertyGraph, folder: Path) -> None:
+    (folder / "a.graphml").write_bytes(graphml(graph, MEASURES))
+    found = igraph.Graph.Read_GraphML(str(folder / "a.graphml"))
+    names = found.vs["id"]
+    assert sorted(zip(names, found.vs["label"], found.vs["kind"], strict=True)) == sorted(
+        (iri, legal(node.label), node.kind) for iri, node in graph.nodes.items()
+    )
+    assert sorted((names[edge.source], names[edge.target], edge["label"]) for edge in found.es) == sorted(
+        (edge.source, edge.target, edge.kind) for edge in graph.edges
+    )
+    assert found.vs[names.index(BASE + "person/qian")]["pagerank"] == 0.25
+
+
+def test_no_two_edges_share_an_id(graph: PropertyGraph) -> None:
+    tree = ElementTree.fromstring(graphml(graph, {}))
+    ids = [edge.get("id") for edge in tree.iter("{http://graphml.graphdrawing.org/xmlns}edge")]
+    assert len(ids) == len(set(ids)) == len(graph.edges)
 
 
 def test_a_hostile_name_survives_but_for_what_xml_cannot_hold(graph: PropertyGraph) -> None:
