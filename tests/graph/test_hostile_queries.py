@@ -179,8 +179,8 @@ def ended(pid: str) -> bool:
 
 
 def wait_for(look: Callable[[], Seen]) -> Seen:
-    """What ``look`` sees as soon as it sees anything; the last look after five seconds."""
-    until = time.monotonic() + 5
+    """What ``look`` sees as soon as it sees anything; the last look after half a minute."""
+    until = time.monotonic() + 30
     while not (seen := look()) and time.monotonic() < until:
         time.sleep(0.02)
     return seen
