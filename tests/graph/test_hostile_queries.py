@@ -27,6 +27,9 @@ from tests.graph.sample import write_graphs
 
 Seen = TypeVar("Seen")
 
+#: A shell starts what runs in the background with Ctrl-C ignored, and its children inherit that.
+KG = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from kg.cli import main; main()"
+
 #: Short for what would never end, ample for what is refused or cut, however busy the machine.
 SHORT, LIMITS = Limits(timeout=1.5, memory=1 << 30), Limits(timeout=60, rows=500, memory=1 << 30)
 
@@ -154,7 +157,7 @@ def test_an_ended_query_leaves_no_process_behind(graphs: Path) -> None:
 def test_a_query_does_not_outlive_who_asked(graphs: Path, tmp_path: Path, end: signal.Signals) -> None:
     query = tmp_path / "q.rq"
     query.write_text(ENDLESS["cartesian count"], encoding="utf-8")
-    command = [sys.executable, "-m", "kg", "query", str(query), "--graphs", str(graphs)]
+    command = [sys.executable, "-c", KG, "query", str(query), "--graphs", str(graphs)]
     asking = subprocess.Popen(command, env={"PYTHONPATH": ":".join(filter(None, sys.path))}, stderr=subprocess.PIPE)
     workers = wait_for(lambda: [child for child in children(asking.pid) if b"guarded_worker" in called(child)])
     asking.send_signal(end)
