@@ -40,8 +40,8 @@ _SETTINGS: Any = MappingProxyType({"svg.fonttype": "none", "svg.hashsalt": "zhen
 _MOST_BARS, _BAR, _HEAD, _COLUMN = 40, 0.32, 1.3, 0.085
 
 
-def draw_workload(loads: Sequence[Load], path: Path, *, title: str, subtitle: str) -> int:
-    """Draw one bar per line of the table, at most 40, into ``path``; its suffix decides the format.
+def draw_workload(loads: Sequence[Load], path: Path, *, title: str, subtitle: str, most: int | None = None) -> int:
+    """Draw one bar per line of the table, at most ``most`` and never more than 40; the suffix decides the format.
 
     Returns the number of bars; where the table has more lines, the subtitle says how many it has. The same table gives
     the same bytes. Raises UsageError for an empty table, for any other suffix than .svg and .png, and for a PNG where
@@ -52,7 +52,7 @@ def draw_workload(loads: Sequence[Load], path: Path, *, title: str, subtitle: st
         raise UsageError(f"{path}: expected a name that ends with .svg or .png")
     if not loads:
         raise UsageError(f"{path}: there are no assignments to draw")
-    shown = list(loads[:_MOST_BARS])
+    shown = list(loads[: min(most or _MOST_BARS, _MOST_BARS)])
     if len(shown) < len(loads):
         subtitle += f"，共 {len(loads)} 项，此为前 {len(shown)} 项"
     # Matplotlib takes a second of CPU to import: only who draws should wait for it.

@@ -81,13 +81,15 @@ def command(
     if show_query:
         click.echo("\n".join(f"# {_title(kind, on)}\n{workload_query(kind, scope)}" for kind in kinds), nl=False)
         return
-    loads = {kind: workload(store, kind, scope)[:top] for kind in kinds}
+    loads = {kind: workload(store, kind, scope) for kind in kinds}
     if by is None and not loads["person"]:
         del loads["person"]
     if chart is not None:
-        drawn = draw_workload(loads[kinds[0]], chart, title=TABLES[kinds[0]][1], subtitle=_subtitle(scope, place))
-        note(f"{chart}: {drawn} of {len(loads[kinds[0]])} {TABLES[kinds[0]][0]}")
-    _print(loads, on, as_json=as_json, as_csv=as_csv)
+        name, title = TABLES[kinds[0]]
+        first = loads[kinds[0]]
+        drawn = draw_workload(first, chart, title=title, subtitle=_subtitle(scope, place), most=top)
+        note(f"{chart}: {drawn} of {len(first)} {name}")
+    _print({kind: each[:top] for kind, each in loads.items()}, on, as_json=as_json, as_csv=as_csv)
 
 
 def _print(loads: Mapping[By, list[Load]], on: datetime.date, *, as_json: bool, as_csv: bool) -> None:

@@ -72,7 +72,9 @@ def test_a_chart_that_is_cut_says_so(tmp_path: Path) -> None:
     path = tmp_path / "a.svg"
     assert draw_workload(LOADS * 30, path, title="承担任务最多的单位", subtitle="截至 2021-06-01") == 40
     assert "截至 2021-06-01，共 60 项，此为前 40 项" in path.read_text(encoding="utf-8")
-    assert draw_workload(LOADS, path, title="承担任务最多的单位", subtitle="截至 2021-06-01") == 2
+    assert draw_workload(LOADS, path, title="承担任务最多的单位", subtitle="截至 2021-06-01", most=1) == 1
+    assert "截至 2021-06-01，共 2 项，此为前 1 项" in path.read_text(encoding="utf-8")
+    assert draw_workload(LOADS, path, title="承担任务最多的单位", subtitle="截至 2021-06-01", most=50) == 2
     assert "此为前" not in path.read_text(encoding="utf-8")
 
 
