@@ -73,7 +73,8 @@ def measure(folder: Path, size: int) -> None:
     work, copied = min(edit).own - look.own, sum((graphs / name).stat().st_size for name in COPIED) / 1e6
     times = (scratch.all, look.all, min(add).all, min(edit).all, min(remove).all, work, copied)
     print(
-        f"{size:8}  {{:7.2f}}  {{:5.2f}}  {{:5.2f}}  {{:5.2f}}  {{:6.2f}}  {{:5.2f}}  {{:9.1f}}".format(*times),
+        f"{size:8}  {{:7.2f}}  {{:5.2f}}  {{:5.2f}}  {{:5.2f}}  {{:6.2f}}  {{:5.2f}}  {{:9.1f}}".format(*times)
+        + f"  {len(stated):6}  {len(exchanged):9}",
         flush=True,
     )
     shutil.rmtree(graphs)

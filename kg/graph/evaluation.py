@@ -52,10 +52,10 @@ def evaluate(job: Job, *, sources: Iterable[str] = ()) -> Answer:
     Raises QueryError or LimitError.
     """
     store = open_read_only(Path(job.store))
-    for iri in sources:
-        if not store.contains_named_graph(pyoxigraph.NamedNode(iri)):
-            raise QueryError(f"FROM <{iri}>: the store has no such graph, and nothing is fetched")
     try:
+        for iri in sources:
+            if not store.contains_named_graph(pyoxigraph.NamedNode(iri)):
+                raise QueryError(f"FROM <{iri}>: the store has no such graph, and nothing is fetched")
         results = [_asked(store, job.text, bindings) for bindings in _bindings(store, job.parameters)]
         return serialised(results, job.format, max_rows=job.max_rows, hidden=job.hidden, order=job.order)
     except SyntaxError as error:

@@ -33,6 +33,7 @@ _MEMORY = (
     "bad_alloc",
     "Cannot allocate memory",
     "Resource temporarily unavailable",
+    "terminate called",
 )
 
 
