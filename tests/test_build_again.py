@@ -117,6 +117,27 @@ def test_what_cannot_be_edited_is_made_anew(
     assert content(graphs) == content(graphs.with_name("fresh"))
 
 
+def test_line_that_was_damaged_is_told(kg: Run, papers: Path, graphs: Path) -> None:
+    kg("build", papers, "--graphs", graphs)
+    path = graphs / "records.jsonl"
+    path.write_bytes(b"[" + path.read_bytes()[1:])
+    (papers / "meeting.txt").write_text(MEETING.replace("宋远", "宋致远"), encoding="utf-8")
+    result = kg("build", papers, "--graphs", graphs)
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "june/visit.txt#1" in result.stderr
+    assert "remove the file" in result.stderr
+
+
+def test_file_without_articles_changes_no_graph(kg: Run, papers: Path, graphs: Path) -> None:
+    kg("build", papers, "--graphs", graphs)
+    before = content(graphs)
+    (papers / "empty.txt").write_text("\n", encoding="utf-8")
+    assert kg("build", papers, "--graphs", graphs).exit_code == 1
+    assert {name: text for name, text in content(graphs).items() if name != "manifest.json"} == {
+        name: text for name, text in before.items() if name != "manifest.json"
+    }
+
+
 @pytest.mark.parametrize("gone", ["kg.trig", "records.jsonl", "state.sqlite"])
 def test_what_was_lost_comes_back(kg: Run, papers: Path, graphs: Path, gone: str) -> None:
     kg("build", papers, "--graphs", graphs)

@@ -27,7 +27,8 @@ class Row:
         try:
             return Record.from_json(json.loads(self.line))
         except (ValueError, KeyError, TypeError) as error:
-            raise GraphError(f"{self.state.source}: {error!r}; build the graph again with kg build") from error
+            where = f"records.jsonl: the line of {self.state.source}#{self.state.index + 1}"
+            raise GraphError(f"{where} is damaged ({error!r}); remove the file and build again") from error
 
 
 def row_of(key: str, record: Record) -> Row:
