@@ -116,14 +116,14 @@ ENDLESS = {
     + "') AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
     "grouped product": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } GROUP BY ?a ?b ?c ?d ?e ?f ?g ?h ?i",
     "skipped product": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } OFFSET 9223372036854775807",
-    "product of graphs": "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?a ?b ?c } GRAPH ?h { ?d ?e ?f } GRAPH ?i { ?j ?k ?l } GRAPH ?m { ?o ?p ?q } }",
+    "product of graphs": "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?a ?b ?c } GRAPH ?h { ?d ?e ?f } GRAPH ?i { ?j ?k ?l } GRAPH ?m { ?o ?p ?q } GRAPH ?n { ?r ?s ?t } GRAPH ?u { ?v ?w ?x } }",
     "product in having": "SELECT ?a { ?a ?b ?c } GROUP BY ?a HAVING (EXISTS { ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?d = ?l && ?a = ?z) })",
     "product taken away": "SELECT * { ?a ?b ?c . ?d ?e ?f MINUS { ?g ?h ?i . ?j ?k ?l . ?m ?n ?o FILTER(?g = ?o) } }",
     "path after path": "SELECT (COUNT(*) AS ?n) { ?s " + "/".join(["(!<urn:a>|^!<urn:a>)*"] * 12) + " ?o }",
     "path of many ways": "SELECT * { ?s (" + "|".join(f"<urn:{i}>" for i in range(5000)) + ")* ?o }",
     "long list": "SELECT * { ?s ?p ?o FILTER(?o IN (" + ",".join(map(str, range(60000))) + ")) }",
     "many unions": "SELECT * { " + " UNION ".join(["{ ?s ?p ?o }"] * 6000) + " }",
-    "many comments": "#\n" * 400000 + "ASK {}",
+    "many comments": "#\n" * 2000000 + "ASK {}",
 }
 HUGE = {
     "everything squared": "SELECT * { ?a ?b ?c . ?d ?e ?f }",
