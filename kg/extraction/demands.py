@@ -81,6 +81,7 @@ class _Reader:
         self.deadlines: list[Due] = []
         self._open: Speech | None = None
         self._points = 0
+        self._charged: list[tuple[int, int]] = []  # of the part being read: a school told to act is no site of its work
         self._frames = Frames(page, timeline)
 
     def read(self, scene: Scene) -> None:
@@ -150,7 +151,8 @@ class _Reader:
     def _part(self, scene: Scene, start: int, end: int, speech: Speech | None) -> dict[int, int]:
         page, spoken = self._page, speech is not None
         telling = speech is not None and start == speech.start and speech.cue in cue("tell")
-        told = list(assignments_in(page, start, end, spoken=spoken, telling=telling))
+        demanded = speech is not None and speech.demands
+        told = list(assignments_in(page, start, end, spoken=spoken, telling=telling, demanded=demanded))
         told = [t for t in told if t.assignee.rule != "reference" or spoken]
         if not told and speech and not speech.demands and _any_of("promise").match(page.text, start, end):
             told = self._promise(start, end, speech)
@@ -159,6 +161,7 @@ class _Reader:
         opens = [a for a, _ in clauses(page.text, start, end, "，,：:")]
         assigned = {max(a for a in opens if a <= t.start): t.assignee.end for t in told}
         heads = sorted(assigned)
+        self._charged = [(t.assignee.start, t.assignee.end) for t in told]
         for t in told:
             self._charge(scene, t, start, end, heads, dues, speech)
         return assigned
@@ -192,6 +195,7 @@ class _Reader:
         following = next((h for h in heads if h >= told.end), end)
         clause = max((h for h in heads if h <= told.start), default=told.start)
         sites = self._frames.sites(start, clause, told.end, following)
+        sites = tuple(s for s in sites if not any(a <= s.start < b for a, b in self._charged))
         due = self._deadline(clause, following, heads, dues)
         if assignee.rule == "unit.bare" or (due is None and not sites and _SWEEPING.search(assignee.text)):
             return

@@ -124,6 +124,7 @@ def bodies_in(text: str, stops: Iterable[int] = (), taken: frozenset[int] = froz
         start, end = match.span()
         if text[end - 1] == "会" and text[end : end + 1] in ("同", "见", "商"):  # 城管委|会同某街道
             start, end = end - 2, end - 1
+        end += text.startswith("中学", end - 1)  # 云溪镇第一中|学
         if text.startswith("部分", end - 1):  # 县人大组织|部分代表
             continue
         if text.startswith("会议", end - 1) and not text.startswith(("会议定", "会议事"), end - 1):  # 常委会议

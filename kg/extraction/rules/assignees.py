@@ -7,12 +7,13 @@
 """
 
 import re
+from functools import cache
 
 from kg.extraction.body_words import zones
 from kg.extraction.mentions import Mention, starting_at
 from kg.extraction.page import Page
 from kg.extraction.units import left_edge
-from kg.extraction.words import HAN, affixes, common_tag, follow_strength
+from kg.extraction.words import HAN, affixes, alternatives, common_tag, follow_strength
 
 __all__ = ["assignees"]
 
@@ -28,14 +29,20 @@ _ELIDED = re.compile(
     rf"([{HAN}]{{2,4}})((?:、[{HAN}]{{2,4}})+)(?:两|三|四|五|[一二三四五六七八九十])个?"
     "(乡镇|乡|镇|街道|社区|村|县|区|部门|局)"
 )
-_ACTING = re.compile(
-    rf"[{HAN}]{{2,12}}?(?:部|处|科|室|站|中心|队|组|区|院|所|局|办|委|公司|集团|厂|场|校|园|镇|乡"
-    "|街道|社区|村|合作社|县|市|小学|中学)(?=要(?!求|素|么)|须|必须|负责|牵头|一定要|应当|会同|务必)"
-)
 _BARE_DIVISION = re.compile("[省市县区州](?=、)")
 _HEAD_NOUNS = re.compile(
     r"(?:乡里|镇里|县里|区里|市里|村里|公司|该局|该公司|集团|学校|医院|企业|我们|对方|她|他(?!们))"
 )
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    """A noun that ends like a body, before what only somebody can do, or before others in a list."""
+    return re.compile(
+        rf"[{HAN}]{{2,12}}?(?:部|处|科|室|站|中心|队|组|区|院|所|局|办|委|公司|集团|厂|场|校|园|镇|乡"
+        "|街道|社区|村|合作社|县|市|小学|中学)"
+        rf"(?=要(?!求|素|么)|须|必须|负责|牵头|一定要|应当|会同|务必|[、和与及]|{alternatives('manner')})"
+    )
 
 
 def assignees(page: Page, at: int, b: int) -> tuple[list[Mention], int]:
@@ -96,9 +103,10 @@ def _one(page: Page, at: int, b: int, *, introduced: bool = False) -> Mention | 
         return Mention(at, at + 1, bare.group(), "unit.bare")
     if pronoun := _HEAD_NOUNS.match(page.text, at, b):
         return Mention(pronoun.start(), pronoun.end(), pronoun.group(), "reference")
-    acting = _ACTING.match(page.text, at, b)
+    acting = _acting().match(page.text, at, b)
     if (
         acting
+        and not (page.text[acting.end()] in "、和与及" and not _known(page, acting.end() + 1))
         and not acting.group().endswith("干部")
         and acting.group() not in zones()
         and left_edge(page.text, acting.end()) <= at
@@ -106,6 +114,11 @@ def _one(page: Page, at: int, b: int, *, introduced: bool = False) -> Mention | 
     ):
         return Mention(at, acting.end(), acting.group(), "unit.acting")
     return None
+
+
+def _known(page: Page, at: int) -> bool:
+    """Whether a body or a group begins here, so that what stands before it in the list can be one, too."""
+    return bool(starting_at(page.bodies, at) or starting_at(page.groups, at))
 
 
 def _officers_end(text: str, at: int, b: int) -> int:

@@ -1,6 +1,7 @@
 """Assignments: that one assignee must do, does or answers for a piece of work.
 
 某局要在3月5日前完成…            assignment.duty     assignee at the head of a clause, then what binds it
+某局全面配合…                   assignment.duty     the same without a modal verb, in what somebody demands
 由甲局牵头、乙局配合             assignment.by       behind 由
 责成甲局…, 叮嘱某某…             assignment.told     behind the verb of telling
 甲乡和乙镇要…                  one each; so for 、
@@ -25,8 +26,11 @@ _SKIP = re.compile(
     r"|并|而|还|则|另|再|且|更|请|[，, 　“])+"
 )
 _NO_CHARGE = re.compile(
-    "(?:同志)?(?:主持|主办|承办|协办|组成|宣读|担任|兼任|带队|作|致|讲|陪同|率|所|生产|批准|印发|出席|宣布|颁发)"
+    "(?:同志)?(?:主持|主办|承办|协办|组成|宣读|担任|兼任|带队|作|致|讲|陪同|率|所|生产|批准|印发|出席|宣布|颁发|联合(?:主办|举办|开行|发布))"
 )
+_OF_OTHERS = re.compile("要?(?:把|对(?!外)|将|按|以)")
+# 由某局负责设计,去年建成通车 tells of finished work.
+_PAST = re.compile("去年|前年|已经?(?:完|建成|竣|全部|投)|建成于|竣工于|建于")
 _DOING = re.compile("(?:正在|正)(?:编制|抓紧|组织|实施|建设|施工|办理|推进|开展|制定|加快)|会同|牵头|负责(?!人|同志)")
 
 
@@ -52,7 +56,11 @@ def _binding() -> re.Pattern[str]:
         r"(?:在|于)[^，,。；]{1,10}(?:前|内)|\d+(?:[月日天时年周]|个(?:月|工作日))"
         rf"|[{HAN}]{{0,3}}(?:三|两|半|一|五|十|七|\d+)(?:天|日|周|个月|小时)(?:之内|内)"
     )
-    as_what = "作为[^。；]{0,60}?(?:必须|一定要|，要)"
+    as_what = (
+        "作为[^。；]{0,60}?(?:必须|一定要|，要)"
+        "|(?:作?为|是)[^，,。；、的]{0,4}(?:牵头|责任|主管|实施|承办|协办|配合|第一责任|直接责任|总责任)"
+        "(?:单位|部门|主体|人)"
+    )
     later = "[^，。；,;]{0,24}(?:一定要|必须|务必|(?<![重主需必只纲首次摘])要(?!求|素|么|道)|不得|不能|会同)"
     return re.compile(
         rf"(?:[（(][{HAN}]{{1,4}}[）)])?(?:也|都|还|均|分别|共同|同时|及时|各自|一起|各)?"
@@ -60,24 +68,34 @@ def _binding() -> re.Pattern[str]:
     )
 
 
-def assignments_in(page: Page, start: int, end: int, *, spoken: bool, telling: bool = False) -> Iterator[Told]:
+@cache
+def _manner() -> re.Pattern[str]:
+    """How work is to be done, in front of its verb: 全面|配合, 主动|对接."""
+    return re.compile(rf"(?:也|都|还|均|要)?{alternatives('manner')}+(?!地?(?:的|度|性))")
+
+
+def assignments_in(
+    page: Page, start: int, end: int, *, spoken: bool, telling: bool = False, demanded: bool = False
+) -> Iterator[Told]:
     """The assignments of one part (between semicolons or full stops).
 
-    ``spoken`` parts are demands, and ``telling`` says that the verb before the part tells its first words what to do
-    (责成某局…); elsewhere only what says by itself that somebody is charged is read (由某局负责, 责成某局).
+    ``spoken`` parts are speech, ``demanded`` ones what a verb of demanding leads up to, so that no modal verb is needed,
+    and ``telling`` says that the verb before the part tells its first words what to do (责成某局…); elsewhere only what
+    says by itself that somebody is charged is read (由某局负责, 责成某局).
     """
     for a, b in clauses(page.text, start, end, "，,：:"):
-        for told in _in_clause(page, a, b, end, spoken=spoken, telling=telling and a == start):
+        for told in _in_clause(page, a, b, end, spoken=spoken, telling=telling and a == start, demanded=demanded):
             yield told
             spoken = True  # 由甲镇承担主体责任,|乙局予以指导: what goes on from a charge is one
 
 
-def _in_clause(page: Page, a: int, b: int, end: int, *, spoken: bool, telling: bool) -> Iterator[Told]:
+def _in_clause(page: Page, a: int, b: int, end: int, *, spoken: bool, telling: bool, demanded: bool) -> Iterator[Told]:
     text = page.text
     charged, after = assignees(page, _skipped(text, a, b), b)
     if not charged and (later := _behind_frame(page, a, b)):
         charged, after = later
-    if charged and (telling or _bound(text, after, end, spoken=spoken)) and _worth(text, after, end):
+    bound = telling or _bound(text, after, end, spoken=spoken) or (demanded and _by_manner(text, after, end))
+    if charged and bound and _worth(text, after, end):
         rule = "assignment.told" if telling else "assignment.duty"
         yield from (Told(x, x.start, b, rule) for x in charged)
         yield from _second(page, after, b, end)
@@ -92,6 +110,7 @@ def _in_clause(page: Page, a: int, b: int, end: int, *, spoken: bool, telling: b
         and (spoken or by or told.group() == "责成")
         and _worth(text, after, end)
         and not _NO_CHARGE.match(text, after, end)
+        and (spoken or not _PAST.search(text, after, end))
     ):
         yield from (Told(x, min(a, x.start), b, "assignment.by" if by else "assignment.told") for x in charged)
         yield from _second(page, after, b, end)
@@ -99,6 +118,17 @@ def _in_clause(page: Page, a: int, b: int, end: int, *, spoken: bool, telling: b
 
 def _bound(text: str, after: int, end: int, *, spoken: bool) -> bool:
     return bool((_binding() if spoken else _DOING).match(text, after, end))
+
+
+def _by_manner(text: str, after: int, end: int) -> bool:
+    """Whether the assignee is told how to work: 全面配合…; not what it has done, nor how well: 积极作为,成效明显."""
+    return bool(_manner().match(text, after, end)) and not _done().search(text, after, end)
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """What tells of finished work, or praises it."""
+    return re.compile(alternatives("done"))
 
 
 def _told_within(page: Page, a: int, b: int) -> re.Match[str] | None:
@@ -114,9 +144,9 @@ def _told_within(page: Page, a: int, b: int) -> re.Match[str] | None:
 
 
 def _second(page: Page, after: int, b: int, end: int) -> Iterator[Told]:
-    """由甲牵头、乙配合: the second one, behind 、 in the same clause."""
+    """由甲牵头、乙配合: the second one, behind 、 in the same clause; not 把思想统一到县委、县政府对…."""
     at = page.text.find("、", after, b)
-    if at > 0:
+    if at > 0 and not _OF_OTHERS.match(page.text, after, at):
         charged, stop = assignees(page, at + 1, b)
         if charged and _binding().match(page.text, stop, end):
             yield from (Told(x, x.start, b, "assignment.by") for x in charged)

@@ -14,6 +14,10 @@ SPOKEN = """
 由县人大何一鸣主任作报告
 要加快进度
 重要的是安全
+县发改局为牵头单位，负责统筹 | 县发改局 assignment.duty
+县发改局是工作扎实的单位
+各责任单位要把思想统一到县委、县政府对春耕的部署上来 | 各责任单位 assignment.duty
+由县水利局和县农业农村局联合主办
 县水利局的工作很好
 春耕已经开始
 """
@@ -21,6 +25,17 @@ TOLD = """
 由县水利局负责整改 | 县水利局
 县水利局要在3月底前完成加固
 由于县水利局行动快
+由县水利局负责设计，去年建成通水
+县水利局全面配合县住建局
+"""
+DEMANDED = """
+县交通局和龙门小学全面配合县住建局加快进度 | 县交通局; 龙门小学
+县应急局和消防救援大队联合开展检查 | 县应急局; 消防救援大队
+生产科、施工单位全力抢抓工期 | 生产科; 施工单位
+县水利局积极探索，走出了一条新路子
+县农业农村局主动作为，取得明显成效
+县水利局积极性很高
+医院、学校等场所是防控重点
 """
 
 
@@ -36,3 +51,10 @@ def test_narrative_charges_only_where_it_says_so(row: str) -> None:
     text, _, expected = row.partition(" |")
     found = assignments_in(read_page(text), 0, len(text), spoken=False)
     assert [told.assignee.text for told in found] == expected.split()
+
+
+@pytest.mark.parametrize("row", lines(DEMANDED))
+def test_demand_needs_no_modal_verb_where_it_says_how_to_work(row: str) -> None:
+    text, _, expected = row.partition(" |")
+    found = assignments_in(read_page(text), 0, len(text), spoken=True, demanded=True)
+    assert "; ".join(told.assignee.text for told in found) == expected.strip()
