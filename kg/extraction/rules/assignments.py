@@ -79,8 +79,8 @@ def assignments_in(
 ) -> Iterator[Told]:
     """The assignments of one part (between semicolons or full stops).
 
-    ``spoken`` parts are speech, ``demanded`` ones what a verb of demanding leads up to, so that no modal verb is needed,
-    and ``telling`` says that the verb before the part tells its first words what to do (责成某局…); elsewhere only what
+    ``spoken`` parts are speech, ``demanded`` ones what a verb of demanding leads up to, so that no modal verb is
+    needed, and ``telling`` says that the verb before the part tells its first words what to do (责成某局…); elsewhere only what
     says by itself that somebody is charged is read (由某局负责, 责成某局).
     """
     for a, b in clauses(page.text, start, end, "，,：:"):
