@@ -33,6 +33,9 @@ _AT_MEETING = re.compile(
     "^(?:在)?(?:(?:随后|随即|接着|之后|当[天日](?:上午|下午|晚上)?)?(?:召开|举行)?的)?((?:座谈|汇报|碰头|反馈|见面|调度|协调|推进|工作|专题|表彰|对接|洽谈|现场)会"
     "|(?:签约|揭牌|启动|开工|奠基|授牌|捐赠|颁奖)仪式)上[，,]"
 )
+# 督导某事,并召开调度会。县领导某某分别参加: who came to both; …参加相关活动, to all of them.
+_WITH_ALL = re.compile("(?:参加|参与)了?(?:相关|有关|上述|以上)活动[。；]?$")
+_WITH_BOTH = re.compile("(?:陪同|分别参加|一同参加|参加活动|参加)[。；]?$")
 _DATELINE = ("讯", "电", "消息")
 _CONVEYED = re.compile("(?:传达|学习|贯彻|落实)[^。；;\\n]{2,80}(?:讲话|批示|指示)")
 _DATED_REPORT = re.compile(r"[^，。；\n]{0,16}?[讯电][\s(（]")
@@ -59,6 +62,7 @@ class _Reader:
         self._speeches = Speeches(page.text, page.people, list(page.bodies))
         self.events: list[Gathering] = []
         self._current: int | None = None
+        self._beside: list[int] = []  # events that one sentence told of, while who came is still being said
         self._recounted = False
         self._paragraph = -1
 
@@ -77,6 +81,7 @@ class _Reader:
         self._refer(sentence, accepted)
         if self._current is not None:
             self._fill(self.events[self._current], narrative, sentence)
+            self._came_along(sentence, accepted)
         frame, framed = (
             frame_of(self._page, sentence, speeches) if self._sets_frames(sentence, speeches) else ((), False)
         )
@@ -244,6 +249,17 @@ class _Reader:
                 note(event.units, page.bodies_between(match.start(1), match.end(1)))
         for at, person in chairs_in(page, sentence.start, narrative[-1][1] if narrative else sentence.start):
             note(self._chaired(event, at).chairs, [person])
+
+    def _came_along(self, sentence: Sentence, accepted: list[int]) -> None:
+        """Who came is said behind two events at once, or at the end of all: 某某参加相关活动."""
+        text = self._page.text[sentence.start : sentence.end]
+        if _WITH_ALL.search(text):
+            self._beside = list(range(len(self.events)))
+        elif accepted or not _WITH_BOTH.search(text):
+            self._beside = accepted
+            return
+        for number in self._beside:
+            note(self.events[number].attendees, self._page.people.between(sentence.start, sentence.end))
 
     def _visits(self, event: Gathering, start: int, end: int) -> None:
         """Sites that an inspection goes to; at a meeting only those that people expressly look at."""

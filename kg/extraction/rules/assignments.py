@@ -30,7 +30,7 @@ _NO_CHARGE = re.compile(
 )
 _OF_OTHERS = re.compile("要?(?:把|对(?!外)|将|按|以)")
 # 由某局负责设计,去年建成通车 tells of finished work.
-_PAST = re.compile("去年|前年|已经?(?:完|建成|竣|全部|投)|建成于|竣工于|建于")
+_PAST = re.compile("去年|前年|已经?(?:完|建成|竣|全部|投|有)|建成于|竣工于|建于")
 _DOING = re.compile("(?:正在|正)(?:编制|抓紧|组织|实施|建设|施工|办理|推进|开展|制定|加快)|会同|牵头|负责(?!人|同志)")
 
 
@@ -94,7 +94,7 @@ def _in_clause(page: Page, a: int, b: int, end: int, *, spoken: bool, telling: b
     charged, after = assignees(page, _skipped(text, a, b), b)
     if not charged and (later := _behind_frame(page, a, b)):
         charged, after = later
-    bound = telling or _bound(text, after, end, spoken=spoken) or (demanded and _by_manner(text, after, end))
+    bound = telling or _bound(text, after, b, end, spoken=spoken) or (demanded and _by_manner(text, after, end))
     if charged and bound and _worth(text, after, end):
         rule = "assignment.told" if telling else "assignment.duty"
         yield from (Told(x, x.start, b, rule) for x in charged)
@@ -116,8 +116,17 @@ def _in_clause(page: Page, a: int, b: int, end: int, *, spoken: bool, telling: b
         yield from _second(page, after, b, end)
 
 
-def _bound(text: str, after: int, end: int, *, spoken: bool) -> bool:
-    return bool((_binding() if spoken else _DOING).match(text, after, end))
+@cache
+def _duty() -> re.Pattern[str]:
+    return re.compile(rf"(?!{alternatives('deontic')}|将){alternatives('duty')}")
+
+
+def _bound(text: str, after: int, clause: int, end: int, *, spoken: bool) -> bool:
+    """Whether what follows binds the assignee; 统筹, 推进 … tell of the past where the clause says so (已有…)."""
+    if not spoken:
+        return bool(_DOING.match(text, after, end))
+    bound = _binding().match(text, after, end)
+    return bool(bound) and not (_duty().match(text, after) and _PAST.search(text, after, clause))
 
 
 def _by_manner(text: str, after: int, end: int) -> bool:

@@ -27,6 +27,8 @@ _MUST = re.compile(
     r"|应(?:当|该)|应(?=[^急对用付邀有变])|(?<!必)须(?!知)|切实|坚决|确保|力争|尽快|抓紧"
     r"|负责|牵头|承担|配合|扛起来|统筹|[把将].{1,20}(?:好|全|到位)|立即)"
 )
+# 我们, 我将…; but 我县要… is told to the county.
+_OURSELVES = re.compile("我(?![省市县区州盟旗镇乡村局校院])")
 _SERIES_TAGS = frozenset({"v", "vn", "d", "ad", "a"})
 _PROMISE = re.compile(
     r"^(?:我们|我|公司|乡里|镇里|学校|医院|该[局公]|企业|集团|村里|县[里委]|将|[^，,]{0,12}(?:已|将))"
@@ -94,7 +96,7 @@ def _clauses(text: str, speech: Speech, start: int, end: int, charged: Mapping[i
         goes_on = series and common_tag(text[a : a + 2]) in _SERIES_TAGS
         if (
             b - a < 4
-            or text[a] == "我"
+            or _OURSELVES.match(text, a, b)
             or not (
                 first
                 or goes_on

@@ -254,6 +254,9 @@ def reported_in(text: str, sentence: Sentence, people: People) -> list[Reported]
         return found
     for rule in RULES:
         for event in rule(text, sentence, people):
+            # 审议《关于召开某某大会的请示》: what a title between the marks speaks of has not taken place.
+            if text.rfind("《", sentence.start, event.start) > text.rfind("》", sentence.start, event.start):
+                continue
             clash = any(e.type == event.type or not (e.end <= event.start or event.end <= e.start) for e in found)
             if not clash and not (rule is public and found):
                 found.append(event)

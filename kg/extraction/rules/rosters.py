@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extraction.mentions import Mention
 from kg.extraction.page import Page
 from kg.extraction.units import left_edge
-from kg.extraction.words import HAN
+from kg.extraction.words import HAN, alternatives
 from kg.lexicon import words
 
 __all__ = ["chairs_in", "heard_bodies", "leaders_before", "listed_bodies", "present_bodies"]
@@ -29,11 +29,13 @@ _PRESENT = re.compile(
     # 等部门分别在会上汇报了…
     r"|(?:等\d*个?(?:部门|单位|乡镇|镇街)?)?分别(?:安排|部署)"
     r"|(?:等\d*个?(?:有关|相关)?(?:部门|单位|机构|乡镇|镇街)?)?的?(?:分别|依次|先后|就|作了?|也|在会上|在分会场|围绕)*"
-    r"(?:(?:就|围绕|对|向|在|从)[^，。；]{1,14}?|共同|现场|一同|相继)?(?:汇报了|汇报|通报了|作了?检讨|发言|表态|参加|列席|出席|陪同|签订|作经验|作交流|参与|依次通报)"
+    r"(?:(?:就|围绕|对|向|在|从)[^，。；]{1,14}?|共同|现场|一同|相继|作?补充)?(?:汇报了|汇报|通报了|作了?检讨|发言|表态|参加|列席|出席|陪同|签订|作经验|作交流|参与|依次通报)"
 )
 _HEARD = re.compile("(听取了?)[^。；;\\n]{2,80}?(?:汇报|介绍|发言)")
 _LINK = re.compile(r"(?:、|和|及|与|以及|,|，)")
-_BODY_LIKE = re.compile(rf"^[{HAN}]{{2,12}}(?:科|股|室|站|所|院|社|办|中心|集团|公司|局|委|部|[大支中]队)$")
+_BODY_LIKE = re.compile(
+    rf"^(?:[{HAN}]{{2,12}}(?:科|股|室|站|所|院|社|办|中心|集团|公司|局|委|部|[大支中]队)|{alternatives('state_firm')})$"
+)
 _NO_BODY = re.compile("干部$|全部$|内部$|^[在由对向将从据]|各|常委$|政委$|编委$|全体")
 _LISTED = re.compile(rf"((?:[{HAN}“”]{{2,12}}、)+[{HAN}]{{2,12}})等\d+个(?:单位|部门|乡镇|镇街)")
 
@@ -84,7 +86,7 @@ def present_bodies(page: Page, start: int, end: int) -> list[Mention]:
         )
         present = None if linked else _PRESENT.match(page.text, mention.end, end)
         if present and not page.people.between(mention.end, present.end() + 5):
-            found += _with_unknown(page, start, run)
+            found += [*_with_unknown(page, start, run), *_unknown_behind(page, mention.end, present.end())]
     return list({m.start: m for m in found}.values())
 
 
@@ -131,6 +133,14 @@ def _unknown_between(page: Page, start: int, end: int) -> list[Mention]:
     if not all(_BODY_LIKE.search(item) and not _NO_BODY.search(item) for _, item in items):
         return []
     return [Mention(at, at + len(item), item, "unit.listed") for at, item in items]
+
+
+def _unknown_behind(page: Page, start: int, end: int) -> Iterator[Mention]:
+    """The items behind the last known body of a list that 等 closes: 公安局|、供电公司、城投等单位."""
+    close = page.text.find("等", start, end)
+    for item in re.finditer("(?<=、)[^、]+", page.text[start:close]) if close > 0 else ():
+        if _BODY_LIKE.search(item.group()) and not _NO_BODY.search(item.group()):
+            yield Mention(start + item.start(), start + item.end(), item.group(), "unit.listed")
 
 
 def _with_unknown(page: Page, start: int, run: list[Mention]) -> list[Mention]:
