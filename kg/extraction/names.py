@@ -19,6 +19,7 @@ _DOTTED = re.compile(rf"[{HAN}]{{1,9}}(?:[{_DOTS}][{HAN}]{{1,9}}){{1,3}}")
 _HAN_CHAR = re.compile(f"[{HAN}]")
 _LONGEST_FOREIGN = 9
 _NO_GIVEN_NAME = frozenset("局委办厅部处科股站所会院长员级们市县区镇乡村省等的了一二三四五六七八九十两各该其")
+_QUOTES = ("“", '"', "「", "‘")
 _PARTICLES = "等的了在被把说"
 _NEVER_WITHIN = frozenset("则的了或而且")
 _CLOSED_CLASS = frozenset({"v", "vn", "d", "ad", "p", "c", "u", "r", "t", "f", "m"})
@@ -90,6 +91,8 @@ def _judged(text: str, at: int, end: int) -> Candidate | None:
     name = text[at:end]
     strength = follow_strength(text, end)
     if not strength or end > len(text) or not all(map(_HAN_CHAR.match, name)):
+        return None
+    if name[-1] == "以" and text[end : end + 1] in _QUOTES:  # 县长某某|以“四不两直”方式
         return None
     if name[-1] in _PARTICLES or (strength < 3 and name[-1] in cue("name_never_last")):
         return None

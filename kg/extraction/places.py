@@ -16,8 +16,9 @@ def _names() -> frozenset[str]:
     # A county such as 和县 reads as "and the county" far more often than as itself.
     function_words = cue("edge")
     for name, _code, short, *_rest in rows("divisions"):
-        if len(name) > 2 or name[0] not in function_words:
-            found.add(name)
+        if len(name) == 2 and name[0] in function_words:
+            continue
+        found.add(name)
         if len(short) > 1 and short not in function_words:
             found.add(short)
     return frozenset(found)

@@ -34,6 +34,10 @@ _ISSUED = re.compile(
 _DOCUMENT = re.compile(r"《[^《》]{2,60}》")
 _THIS_YEAR = "今年"
 _PLANNING_MONTHS = (11, 12)  # then next year's work is planned
+_AHEAD = re.compile("(?:谋划|超前|提前|储备|筹备|筹划|备战)[^，,。；;]{0,12}")
+_AUTUMN = 8  # from then on what is thought out ahead is next year's
+_EXAM = re.compile(rf"(?<!\d){_YEAR}年?(?:春季|夏季)?(?:普通)?(?:高考|中考|学考|高等学校招生)")
+_EXAM_MONTHS = range(3, 8)
 
 
 def year_of(title: str, body: str, told: Context) -> int | None:
@@ -82,16 +86,24 @@ def _stated(title: str, body: str, lead: str, month: int | None) -> Iterator[int
         yield int(titled["year"])
     for text in (title, lead):
         yield from (int(match["year"]) for match in _SESSION.finditer(text))
+        if month in _EXAM_MONTHS:
+            yield from (int(match["year"]) for match in _EXAM.finditer(text))
     yield from (int(match["year"]) for match in _EPOCH.finditer(body))
     if month is None or month in _PLANNING_MONTHS:
         return
     for regex in (_PLANNED, _DUE):
-        yield from (int(match["year"]) for match in regex.finditer(body) if not _past(match))
+        found = (match for match in regex.finditer(body) if not _past(match) and not _ahead(match, month))
+        yield from (int(match["year"]) for match in found)
 
 
 def _past(match: re.Match[str]) -> bool:
     start = match.start("year")
     return _REVIEWED.search(match.string, max(0, start - 12), start) is not None
+
+
+def _ahead(match: re.Match[str], month: int) -> bool:
+    """Whether it is the next year's work that is thought of: in October, 谋划好2025年项目."""
+    return month >= _AUTUMN and _AHEAD.search(match.string, max(0, match.start() - 2), match.start("year")) is not None
 
 
 def _numbered(body: str) -> Iterator[int]:

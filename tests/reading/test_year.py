@@ -55,6 +55,19 @@ def test_at_the_end_of_a_year_the_work_that_is_planned_is_the_next_years() -> No
     assert year_of("某区召开推进会", "12月28日,会议部署2021年脱贫攻坚工作。", Context()) is None
 
 
+@pytest.mark.parametrize(
+    ("body", "year"),
+    [
+        ("10月10日,县长视察。要超前谋划好2025年民生项目。", None),
+        ("3月10日,县长视察。要谋划好2025年民生项目。", 2025),
+        ("5月8日,县长巡查2021年春季高考考试工作。", 2021),
+        ("11月8日,县长部署备战2022年高考。", None),
+    ],
+)
+def test_what_is_thought_out_ahead_in_autumn_is_the_next_years(body: str, year: int | None) -> None:
+    assert year_of("某区召开推进会", body, Context()) == year
+
+
 def test_two_years_are_no_year() -> None:
     body = f"{LEAD}会议部署2019年征迁工作,部署2020年绿化工作。"
 

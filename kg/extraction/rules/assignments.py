@@ -80,8 +80,8 @@ def assignments_in(
     """The assignments of one part (between semicolons or full stops).
 
     ``spoken`` parts are speech, ``demanded`` ones what a verb of demanding leads up to, so that no modal verb is
-    needed, and ``telling`` says that the verb before the part tells its first words what to do (责成某局…); elsewhere only what
-    says by itself that somebody is charged is read (由某局负责, 责成某局).
+    needed, and ``telling`` says that the verb before the part tells its first words what to do (责成某局…);
+    elsewhere only what says by itself that somebody is charged is read (由某局负责, 责成某局).
     """
     for a, b in clauses(page.text, start, end, "，,：:"):
         for told in _in_clause(page, a, b, end, spoken=spoken, telling=telling and a == start, demanded=demanded):

@@ -29,6 +29,8 @@ _MUST = re.compile(
 )
 # 我们, 我将…; but 我县要… is told to the county.
 _OURSELVES = re.compile("我(?![省市县区州盟旗镇乡村局校院])")
+_DUTIES = frozenset({"负责", "牵头", "承担", "配合", "统筹"})
+_PAST = re.compile("已[有经]|了")
 _SERIES_TAGS = frozenset({"v", "vn", "d", "ad", "a"})
 _PROMISE = re.compile(
     r"^(?:我们|我|公司|乡里|镇里|学校|医院|该[局公]|企业|集团|村里|县[里委]|将|[^，,]{0,12}(?:已|将))"
@@ -127,7 +129,13 @@ def _demands(text: str, start: int, end: int, speech: Speech) -> bool:
         return not _PROMISE.match(text[start:end]) and any(
             deontic_at(text, a, b) or _unit_must(text, a, b) for a, b in clauses(text, start, end)
         )
-    return bool(_MUST.search(text, start, end))
+    return any(_must(text, a, b) for a, b in clauses(text, start, end))
+
+
+def _must(text: str, start: int, end: int) -> bool:
+    """Whether a clause says what must be done; 统筹, 承担 … alone not where it tells of the past (已有…消除了…)."""
+    found = {match.group() for match in _MUST.finditer(text, start, end)}
+    return bool(found - _DUTIES) or (bool(found) and not _PAST.search(text, start, end))
 
 
 def _unit_must(text: str, start: int, end: int) -> bool:
@@ -148,7 +156,7 @@ def _demand_start(text: str, start: int, end: int) -> int:
     """Skip the clauses before the first that demands: 某事意义重大,|要…."""
     parts = clauses(text, start, end)
     for a, b in parts:
-        if _MUST.search(text, a, b):
+        if _must(text, a, b):
             return a
     return start
 

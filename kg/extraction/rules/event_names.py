@@ -23,7 +23,10 @@ def heads() -> str:
 
 @cache
 def inspecting() -> re.Pattern[str]:
-    return re.compile(alternatives("inspect") + "(?!组|室|员|团|会|令|机制|指挥|提出|中心|考核|结束|反馈|办)")
+    return re.compile(
+        alternatives("inspect")
+        + "(?!组|室|员|团|会|令|机制|指挥|提出|中心(?!城|镇|村|小学|卫生院|敬老院|幼儿园)|考核|结束|反馈|办)"
+    )
 
 
 def type_of(name: str) -> EventType:
