@@ -29,6 +29,7 @@ _ELIDED = re.compile(
     rf"([{HAN}]{{2,4}})((?:、[{HAN}]{{2,4}})+)(?:两|三|四|五|[一二三四五六七八九十])个?"
     "(乡镇|乡|镇|街道|社区|村|县|区|部门|局)"
 )
+_OF_WORKS = re.compile("(?:项目|工程|工地|施工)(?:现场)?负责人")
 _BARE_DIVISION = re.compile("[省市县区州](?=、)")
 _HEAD_NOUNS = re.compile(
     r"(?:乡里|镇里|县里|区里|市里|村里|公司|该局|该公司|集团|学校|医院|企业|我们|对方|她|他(?!们))"
@@ -101,6 +102,8 @@ def _one(page: Page, at: int, b: int, *, introduced: bool = False) -> Mention | 
         return _appositive(page, at, b)
     if bare := _BARE_DIVISION.match(page.text, at, b):
         return Mention(at, at + 1, bare.group(), "unit.bare")
+    if charge_of_works := _OF_WORKS.match(page.text, at, b):
+        return Mention(at, charge_of_works.end(), charge_of_works.group(), "group")
     if pronoun := _HEAD_NOUNS.match(page.text, at, b):
         return Mention(pronoun.start(), pronoun.end(), pronoun.group(), "reference")
     acting = _acting().match(page.text, at, b)

@@ -30,7 +30,7 @@ _NO_CHARGE = re.compile(
 )
 _OF_OTHERS = re.compile("要?(?:把|对(?!外)|将|按|以)")
 # 由某局负责设计,去年建成通车 tells of finished work.
-_PAST = re.compile("去年|前年|已经?(?:完|建成|竣|全部|投|有)|建成于|竣工于|建于")
+_PAST = re.compile("去年|前年|已经?(?:完|建成|竣|全部|投|有|通|开|启|实现|达)|建成于|竣工于|建于")
 _DOING = re.compile("(?:正在|正)(?:编制|抓紧|组织|实施|建设|施工|办理|推进|开展|制定|加快)|会同|牵头|负责(?!人|同志)")
 
 
@@ -71,7 +71,7 @@ def _binding() -> re.Pattern[str]:
 @cache
 def _manner() -> re.Pattern[str]:
     """How work is to be done, in front of its verb: 全面|配合, 主动|对接."""
-    return re.compile(rf"(?:也|都|还|均|要)?{alternatives('manner')}+(?!地?(?:的|度|性))")
+    return re.compile(rf"(?:也|都|还|均|要)?{alternatives('manner')}+(?!的|度|性|及时|到位|有力|得力|扎实|不力|良好)")
 
 
 def assignments_in(
@@ -86,7 +86,8 @@ def assignments_in(
     for a, b in clauses(page.text, start, end, "，,：:"):
         for told in _in_clause(page, a, b, end, spoken=spoken, telling=telling and a == start, demanded=demanded):
             yield told
-            spoken = True  # 由甲镇承担主体责任,|乙局予以指导: what goes on from a charge is one
+            # 由甲镇承担主体责任,|乙局予以指导: what goes on from a charge is one; 甲要…,|乙搞好…: from a demand, too
+            spoken, demanded = True, demanded or spoken
 
 
 def _in_clause(page: Page, a: int, b: int, end: int, *, spoken: bool, telling: bool, demanded: bool) -> Iterator[Told]:
@@ -126,7 +127,9 @@ def _bound(text: str, after: int, clause: int, end: int, *, spoken: bool) -> boo
     if not spoken:
         return bool(_DOING.match(text, after, end))
     bound = _binding().match(text, after, end)
-    return bool(bound) and not (_duty().match(text, after) and _PAST.search(text, after, clause))
+    duty = _duty().match(text, after)
+    told_of = duty and (text.startswith("的", duty.end()) or _PAST.search(text, after, clause))
+    return bool(bound) and not told_of
 
 
 def _by_manner(text: str, after: int, end: int) -> bool:
@@ -137,7 +140,7 @@ def _by_manner(text: str, after: int, end: int) -> bool:
 @cache
 def _done() -> re.Pattern[str]:
     """What tells of finished work, or praises it."""
-    return re.compile(alternatives("done"))
+    return re.compile(rf"{alternatives('done')}|\d(?:余|多)?(?:万|亿|处|起|件|次|户|场|吨|公里|[%％])")
 
 
 def _told_within(page: Page, a: int, b: int) -> re.Match[str] | None:
