@@ -36,6 +36,7 @@ _DATE_HEAD = re.compile(
 _DELEGATION = re.compile("人大代表|政协委员|代表团|考察团|考察组|调研组|检查组|督查组|督导组|慰问团|学习团")
 _MET = re.compile("召开|会议|会上")  # 主持召开会议,调度某事: no tour of its own
 _SAID = re.compile("时(?=要求|强调|指出|表示|提出)")
+_RETINUE = re.compile("(?:带领|带着|率领|率)[^，,。；;]{2,60}(?:负责人|负责同志|工作人员|班子成员|一行)")
 _GOING = "带队|率队|率领|率|带领|带着|一行|到|赴|前往|深入|来到|走进|先后|实地|就|对|来|沿|冒雨|专题|分别|通过"
 
 
@@ -170,6 +171,8 @@ def _predicate(text: str, sentence: Sentence, verb: re.Match[str], after: int) -
     if end - verb.end() >= 4:
         return verb.start(), end
     clause = max(after, max(text.rfind(mark, sentence.start, verb.start()) for mark in "，,。；") + 1)
+    if retinue := _RETINUE.search(text, clause, verb.start()):
+        clause = retinue.end()
     going = re.compile(_GOING).search(text, clause, verb.end())
     return (going.start() if going else verb.start()), end
 
