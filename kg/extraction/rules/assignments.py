@@ -31,6 +31,8 @@ _NO_CHARGE = re.compile(
 _OF_OTHERS = re.compile("要?(?:把|对(?!外)|将|按|以)")
 # 由某局负责设计,去年建成通车 tells of finished work.
 _PAST = re.compile("去年|前年|已经?(?:完|建成|竣|全部|投|有|通|开|启|实现|达)|建成于|竣工于|建于")
+# Behind 配合, 排查 …: how well it was done, or a noun that it describes.
+_PRAISE = "(?:的|度|性|及时|到位|有力|得力|扎实|不力|良好|默契)"
 _DOING = re.compile("(?:正在|正)(?:编制|抓紧|组织|实施|建设|施工|办理|推进|开展|制定|加快)|会同|牵头|负责(?!人|同志)")
 
 
@@ -71,7 +73,7 @@ def _binding() -> re.Pattern[str]:
 @cache
 def _manner() -> re.Pattern[str]:
     """How work is to be done, in front of its verb: 全面|配合, 主动|对接."""
-    return re.compile(rf"(?:也|都|还|均|要)?{alternatives('manner')}+(?!的|度|性|及时|到位|有力|得力|扎实|不力|良好)")
+    return re.compile(rf"(?:也|都|还|均|要)?{alternatives('manner')}+(?!{_PRAISE}|[{HAN}]{{0,2}}的)")
 
 
 def assignments_in(
@@ -128,7 +130,7 @@ def _bound(text: str, after: int, clause: int, end: int, *, spoken: bool) -> boo
         return bool(_DOING.match(text, after, end))
     bound = _binding().match(text, after, end)
     duty = _duty().match(text, after)
-    told_of = duty and (text.startswith("的", duty.end()) or _PAST.search(text, after, clause))
+    told_of = duty and (re.compile(_PRAISE).match(text, duty.end()) or _PAST.search(text, after, clause))
     return bool(bound) and not told_of
 
 
