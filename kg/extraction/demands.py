@@ -97,6 +97,7 @@ class _Reader:
         elif self._open and self._carries_on(scene.sentence):
             self._stretch(scene, self._open, scene.sentence.start, scene.sentence.end)
         else:
+            self._frames.tell(scene)
             self._narrative(scene)
 
     def _resumes(self, sentence: Sentence) -> bool:

@@ -39,11 +39,14 @@ class Frames:
             self._set = tuple(self._whole(site) for site in scene.frame)
         elif here := self._visited_here(scene):
             self._set = here
-        elif not scene.speeches:
-            self._told.extend(scene.narrative)
         for site in (*self._set, *self._visited(scene)):
             self._known.setdefault(site.text, site)
         return fresh
+
+    def tell(self, scene: Scene) -> None:
+        """Take note of a sentence in which nobody speaks: it tells what the demands behind it are about."""
+        if not scene.framed:
+            self._told.extend(scene.narrative)
 
     def sites(self, start: int, clause: int, end: int, following: int) -> tuple[Mention, ...]:
         """The sites of an assignment: named in its clause, before it, by the frame, else in what follows."""

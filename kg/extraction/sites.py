@@ -38,7 +38,10 @@ _EDGES = frozenset("的在由把将被对向到从了是让请各该其及或至
 _PART_OF_A_WORD = frozenset("方部办所师经库款监道区管")
 _JUNCTION = re.compile("互通|立交|连接|交叉")
 _LONGEST_NAME = 32
-_PROPER = re.compile(rf"[路街道河湖江山沟湾村镇乡屯寨桥港渠]|\d|“|[{HAN}]{{2,4}}[县市旗州](?!政|场)")
+_PROPER = re.compile(
+    rf"[路街道河湖江山沟湾村镇乡屯寨桥港渠]|\d|“|[{HAN}]{{2,4}}[县市旗州](?!政|场)"
+    rf"|[{HAN}]{{2}}(?<!病险)(?<!小型)(?<!中型)(?<!大型)(?:水库|灌区|水厂)"
+)
 
 
 @cache

@@ -6,7 +6,7 @@ from kg.extraction.sites import looks_like_site, named_sites, nameless, site_kin
 from tests.extraction.marked import lines, marked, stripped
 
 PROJECTS = "丰和家园 丰和家园二期 青石大桥建设工程 云溪水厂扩建项目 城东安置区 石门工业园"
-PLACES = "青石路 云溪村 石门水库 滨河大道 东风渠 龙背岭"
+PLACES = "云溪镇防汛物资储备库 石门高铁站 云溪公厕 青石路 云溪村 石门水库 滨河大道 东风渠 龙背岭"
 NAMELESS = "部分项目 3个小区 各乡镇 有关企业 施工现场 该工程 一些村庄 重点项目"
 
 NAMED = """
