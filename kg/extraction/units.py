@@ -51,10 +51,16 @@ def _step(text: str, at: int, end: int, stops: frozenset[int]) -> int:
     if inner and inner >= max(edge, place):
         return inner
     if place > edge:
-        return next((n for n in range(1, place) if _edge(text, at - n) > place - n), place)
+        within = ((n, _edge(text, at - n) - (place - n)) for n in range(1, place))
+        return next((n for n, more in within if more > 0 or (more == 0 and not _names_place(text, at - place))), place)
     if edge:
         return int(edge == 1 and text[at - 1] in _JOINTS and _joins(text, at, end, stops))
     return int(not (at < end and text[at] in DIVISIONS and text[at - 1] in "委府局协"))
+
+
+def _names_place(text: str, at: int) -> bool:
+    """Whether what reads as a verb and 县 (会同县) names the county: at the head of a clause, or in its city."""
+    return at == 0 or text[at - 1] in PUNCTUATION or text[at - 1] in "在到赴" or place_before(text, at) > 0
 
 
 def _inner(text: str, at: int) -> int:
