@@ -20,7 +20,8 @@ ENUMERATOR = re.compile(
     r"|首先[，,]?|其次[，,]?|再次[，,]?|[（(][一二三四五六七八九十\d]{1,2}[）)]|[1-9][.、．](?!\d))"
 )
 _BREAKS = "，,。；;：:！？!?\n"
-_OBJECT = re.compile("[对向由把被给让]|感谢|选派|陪同的|率领")
+_OBJECT = re.compile("[对向由把被给让]|感谢|选派|陪同的|率领|看望|探望|慰问|走访|拜访|会见|接见|约谈|[来走]进|来到")
+_COMPANY = re.compile("等?(?:一同|一起)?(?:陪同|随同|参加|同行|一并参加)")
 _SPOKESMAN = re.compile("(?:主要|有关|相关)?负责(?:人|同志)(?:也)?")
 _PRONOUN = re.compile(r"(?:他|她)(?:还|又|同时|并|特别|再次|现场|当场|当即|对此|进一步|反复|一再|强调)?$")
 _BODY_SPEAKS = re.compile(r"(?:会议|全会|会上|座谈会|调度会|现场会|通知|方案|专题会)(?:还|同时|并|再次|特别|原则)?$")
@@ -175,9 +176,9 @@ class Speeches:
         return body.text if said and opens else False
 
     def _is_subject(self, sentence: Sentence, person: Mention) -> bool:
-        """Whether a person, its title included, opens its clause: not 感谢…对某某的关心."""
+        """Whether a person, its title included, opens its clause: not 感谢…对某某的关心, nor who only comes along."""
         clause = max(self._text.rfind(mark, sentence.start, person.start) for mark in _BREAKS) + 1 or sentence.start
-        if self._people.between(clause, person.start):
+        if self._people.between(clause, person.start) or _COMPANY.match(self._text, person.end):
             return False
         return not _OBJECT.search(self._text, clause, person.start)
 
