@@ -80,7 +80,8 @@ def _chinese(text: str, at: int) -> Candidate | None:
         end = at + length
         found = _judged(text, at, end)
         if found and (length < 4 or family == 2 or (found.strength > 1 and _foreign_sounding(text[at:end]))):
-            across = text[end - 1 : end + 1] in cue("name_follow")  # 张某|随同: the word behind the name is cut
+            # 张某|随同, 张某|致欢迎辞: the word behind the name is cut.
+            across = any(text[end - 1 : end - 1 + n] in cue("name_follow") for n in (2, 3, 4))
             score = found.strength * 2 - rank - 3 * (found.everyday or is_place(text[at:end])) - 2 * across
             if best is None or score > best[0]:
                 best = score, found
