@@ -28,6 +28,10 @@ _ALONE = re.compile(
 _IN_CHARGE = re.compile(
     "由(?P<names>[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){0,2})(?:同志)?(?=牵头|负责|包案|包联|包保|主抓|分管|带队|具体|总负责|任组长)"
 )
+_APPOINTED = re.compile(
+    "(?:任命|聘任|免去|选举|补选|提名|推荐|增补|接受|同意|批准)"
+    "(?P<names>[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){0,9})(?=同志)"
+)
 _COUNT = re.compile(r"等?[一二两三四五六七八九十\d]{1,3}(?:位|名)")
 _LISTED = re.compile("(?:[\u4e00-\u9fff]{2,4}[、和]){1,12}[\u4e00-\u9fff]{2,4}$")
 _REACH = 60
@@ -72,7 +76,7 @@ def find_people(text: str, titles: list[Title], roles: list[Role]) -> People:
         sure.setdefault(person.start, person)
     for person in _by_count(text):
         sure.setdefault(person.start, person)
-    for person in (*_in_lists(text), *_by_presence(text), *_by_charge(text)):
+    for person in (*_in_lists(text), *_by_presence(text), *_by_charge(text), *_by_appointment(text)):
         sure.setdefault(person.start, person)
     for person in _by_speech(text, {p.text for p in sure.values()}):
         sure.setdefault(person.start, person)
@@ -132,18 +136,25 @@ def _in_lists(text: str) -> Iterator[Mention]:
 
 def _by_presence(text: str) -> Iterator[Mention]:
     """周某参加活动。 A sentence that says only who came."""
-    for alone in _ALONE.finditer(text):
-        names = [(alone.start() + m.start(), m.group()) for m in _ITEM.finditer(alone["names"])]
-        if all(_plain_name(text, at, name) and name[:2] not in cue("not_name") for at, name in names):
-            yield from (Mention(at, at + len(name), name, "name.in_list") for at, name in names)
+    yield from _in_pattern(text, _ALONE, "name.in_list")
 
 
 def _by_charge(text: str) -> Iterator[Mention]:
     """由王某牵头: whom the paper knows without a title."""
-    for charge in _IN_CHARGE.finditer(text):
-        names = [(charge.start("names") + m.start(), m.group()) for m in _ITEM.finditer(charge["names"])]
+    yield from _in_pattern(text, _IN_CHARGE, "name.in_charge")
+
+
+def _by_appointment(text: str) -> Iterator[Mention]:
+    """任命王某同志为…, 免去李某、张某同志的…: who is given a post, or gives it up."""
+    yield from _in_pattern(text, _APPOINTED, "name.appointed")
+
+
+def _in_pattern(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Mention]:
+    """The names of each list that a pattern finds, if all of them are names."""
+    for found in pattern.finditer(text):
+        names = [(found.start("names") + m.start(), m.group()) for m in _ITEM.finditer(found["names"])]
         if all(_plain_name(text, at, name) and name[:2] not in cue("not_name") for at, name in names):
-            yield from (Mention(at, at + len(name), name, "name.in_charge") for at, name in names)
+            yield from (Mention(at, at + len(name), name, rule) for at, name in names)
 
 
 def _plain_name(text: str, at: int, name: str) -> bool:

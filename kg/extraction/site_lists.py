@@ -21,6 +21,8 @@ _LOOKED = re.compile("(?:实地|认真|详细|仔细|现场)(?:察看|查看|考
 _PLACES = re.compile(
     "[多各两三四五六七八九十\\d]{0,2}[地处个]|[\u4e00-\u9fff]{0,4}(?:项目|工程|企业|村|(?<!重)点位?|施工)|[，,。]"
 )
+#: Whose a site is: 某某县的某某产业园.
+_OF_PLACE = re.compile("[\u4e00-\u9fff]{1,7}(?:[县区市旗镇乡村]|街道|社区)的(?=[\u4e00-\u9fff])")
 _JOINTS = ("以及", "和", "及", "与")
 # A short bracket within a name is none: 某路征拆(东关段)项目.
 _STOP = re.compile(
@@ -159,6 +161,9 @@ def _cleaned(text: str, start: int, end: int) -> tuple[int, int]:
         start = along + 2
     while start < end and text[start] in "了的 　“":
         start += 1
+    owner = _OF_PLACE.match(text, start, end)
+    if owner and looks_like_site(text[owner.end() : end]):
+        start = owner.end()
     name = text[start:end]
     if dropped := _DROPPED.search(name):
         end = start + dropped.start()

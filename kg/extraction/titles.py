@@ -122,15 +122,16 @@ def _appointed(text: str, role: Role) -> Mention | None:
     given = _GIVEN.search(text, max(0, at - _APPOINTING), at)
     if given is None or given.end() != at:
         return None
+    end = given.start() - 2 * text.endswith("同志", 0, given.start())
     for length in (3, 2, 4):
-        start = given.start() - length
+        start = end - length
         family = surname_length(text, start) if start >= 0 else 0
-        name = text[start : given.start()]
+        name = text[start:end]
         named = 0 < family < length < family + 3 and not common_tag(name) and name.isalpha()
         if named and (
             text[start - 1] in PUNCTUATION or _NAMING.search(text, max(0, start - 3), start) or given.group() != "为"
         ):
-            return Mention(start, given.start(), name, "name.appointed")
+            return Mention(start, end, name, "name.appointed")
     return None
 
 
