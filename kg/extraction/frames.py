@@ -14,7 +14,8 @@ __all__ = ["Frames"]
 
 _ALL_SITES = re.compile("(?:[两三四五]个|上述)(?:社区|村|项目|小区|乡镇)")
 _SAME_SITE = re.compile("该(?:社区|村|项目|小区|路段|工程|水库|桥)")
-_TOPIC = re.compile("(?:针对|关于|对于|对(?!照|待|接))(?:反映)?")
+_TOPIC = re.compile("(?:针对|关于|对于|对(?!照|待|接))(?:(?:群众|社会)?反映(?:强烈|集中|突出)?的?)?")
+_MATTER = re.compile("(?:针对|关于|对于|对(?!照|待|接))[^，,。；;]{4,40}问题[，,]")
 
 
 class Frames:
@@ -56,6 +57,8 @@ class Frames:
         for a, b in ((clause, end), (start, clause)):
             if found := self._mentioned(a, b):
                 return tuple(found)
+        if _MATTER.match(text, start, clause) and not _SAME_SITE.search(text, start, clause):
+            return ()  # a matter of its own: the frame was of another
         if frame := self._set or self._by_narrative(start):
             return frame
         if _SAME_SITE.search(text, start, following):
