@@ -27,10 +27,6 @@ _NO_GROUP = re.compile("[大全格布结开当终时变新破僵]局$")
 _REACH = 40
 
 
-#: How a body ends that goes by its own name, not by its field of work.
-_WHOLE = ("局", "委", "办", "厅", "委员会", "办公室", "中心", "支队", "大队")
-
-
 @cache
 def _collective() -> re.Pattern[str]:
     return re.compile(
@@ -74,8 +70,6 @@ def _shorthand(text: str, head: re.Match[str]) -> tuple[int, int] | None:
     if fields is None:
         return None
     start = window + fields.start()
-    if all(item.endswith(_WHOLE) for item in text[start:stop].split("、")):
-        return None  # 县水利局、县林业局等部门: bodies, each by its own name
     last = text.rfind("、", start, stop) + 1 or start
     edge = _field_start(text, left_edge(text, stop), stop)
     begin = start if edge <= last and _clean_list(text, start, last) else max(edge, last)
