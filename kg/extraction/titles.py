@@ -7,6 +7,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extraction.body_words import body_class, body_words
 from kg.extraction.gaps import name_in_gap
@@ -14,7 +15,16 @@ from kg.extraction.mentions import Mention, Title
 from kg.extraction.names import Candidate, name_at, surname_length
 from kg.extraction.roles import Role
 from kg.extraction.units import body_before
-from kg.extraction.words import PUNCTUATION, affixes, common_tag, cue, edge_length, follow_strength, longest_prefix
+from kg.extraction.words import (
+    PUNCTUATION,
+    affixes,
+    alternatives,
+    common_tag,
+    cue,
+    edge_length,
+    follow_strength,
+    longest_prefix,
+)
 
 __all__ = ["bodily", "find_titles", "listed_names"]
 
@@ -29,6 +39,7 @@ _LEADERS = re.compile("等[\u4e00-\u9fff]{0,8}领导")
 _GIVEN = re.compile("兼任|担任|出任|当选为|当选|任|兼|为")
 _NAMING = re.compile("任命|选举|推荐|提名|聘任")
 _APPOINTING = 3
+_LONGEST_BODY = 26
 _ACTING_HEAD = re.compile("主持(?:全面|日常)?工作的$")
 
 
@@ -69,6 +80,7 @@ def listed_names(text: str, at: int, following: Role | None = None, *, rare: boo
             found is None
             or not _a_name(text, at, found, first=not people)
             or (following and found.end > following.start)
+            or (following and people and found.everyday and _runs_on(text, found.end, following.start))
         ):
             return tuple(people)
         people.append(Mention(at, found.end, text[at : found.end], found.rule))
@@ -76,6 +88,11 @@ def listed_names(text: str, at: int, following: Role | None = None, *, rare: boo
         if at >= len(text) or text[at] not in _LINKS or (following and at + 1 >= following.start):
             return tuple(people)
         at += 1
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Whether a word goes on to the next role as the body that it is held in: 局长张某、房屋|征收中心|主任李某."""
+    return end - start < _LONGEST_BODY and not any(char in PUNCTUATION for char in text[start:end])
 
 
 def _between_names(text: str, at: int) -> Candidate | None:
@@ -87,7 +104,13 @@ def _between_names(text: str, at: int) -> Candidate | None:
     end = item.end() - 1
     name = text[at:end]
     worded = any(common_tag(name[i : i + 2]) for i in range(len(name) - 1)) or longest_prefix(text, at, cue("edge"))
-    return None if worded or body_class(name) else Candidate(_CLEAR, end, "name.in_list")
+    led = _person_word().search(name)  # 县领导赵某 begins a list of its own
+    return None if worded or led or body_class(name) else Candidate(_CLEAR, end, "name.in_list")
+
+
+@cache
+def _person_word() -> re.Pattern[str]:
+    return re.compile(alternatives("person_cue"))
 
 
 def _a_name(text: str, at: int, found: Candidate, *, first: bool) -> bool:
