@@ -81,14 +81,14 @@ def write_exchanged(
     folder: Path,
     before: Path,
     changed: Iterable[tuple[URIRef | None, URIRef]],
-    opened: pyoxigraph.Store,
+    revised: pyoxigraph.Store,
     *,
     base: str,
 ) -> None:
-    """Write the graph as TriG and Turtle like those in the folder ``before``, but with what the store now holds of what
-    has changed (graph, None for the default graph, and subject).
+    """Write the graph as TriG and Turtle like those in the folder ``before``, but with what the revised store holds of
+    what has changed (graph, None for the default graph, and subject).
     """
-    exchanged = blocks(changed, opened, base=base)
+    exchanged = blocks(changed, revised, base=base)
     with _binary(folder / TRIG) as stream:
         splice(before / TRIG, stream, exchanged)
     with _binary(folder / TURTLE) as stream:
