@@ -21,6 +21,7 @@ from kg.engines.program import fingerprint
 from kg.engines.progress import Progress, silent
 from kg.engines.rows import ByKey, row_of
 from kg.engines.swap import aside, put_in_place
+from kg.engines.texts import write_texts
 from kg.errors import GraphError, InputError
 from kg.graph.prefixes import BASE
 from kg.resolution import Decisions, decisions
@@ -89,6 +90,7 @@ def build(paths: Sequence[Path], graphs: Path, *, options: Options, progress: Pr
             outcome = _edited(new, graphs, old, content, before.outcome, decided, options.base)
         if outcome is None:
             outcome = make_graph(new, content.rows, decided, base=options.base, jobs=options.jobs, progress=progress)
+        write_texts(new, graphs, inputs.articles, {row.state.sha256 for row in content.rows})
         after = content.manifest(basis, outcome, sizes(new))
         after.write(new / MANIFEST)
         put_in_place(new, graphs, keep=lambda name: name not in OUTPUTS)

@@ -25,6 +25,7 @@ from kg.graph.files import blocks, write_trig, write_turtle
 from kg.graph.scope import reported_day
 from kg.graph.splicing import splice
 from kg.graph.statements import Quarantined
+from kg.graph.wording import TEXTS
 from kg.records import Record
 from kg.resolution.mentions import Mention
 
@@ -51,7 +52,7 @@ RECORDS, QUARANTINE, TRIG, TURTLE, STORE = "records.jsonl", "quarantine.jsonl", 
 MANIFEST, STATE = "manifest.json", "state.sqlite"
 
 #: What belongs to one graph and goes with it: everything that a build writes, and the page that is made from it.
-OUTPUTS = frozenset({RECORDS, QUARANTINE, TRIG, TURTLE, STORE, MANIFEST, STATE, "view.html"})
+OUTPUTS = frozenset({RECORDS, QUARANTINE, TRIG, TURTLE, STORE, MANIFEST, STATE, TEXTS, "view.html"})
 
 _SORTED = (RECORDS, QUARANTINE, TRIG, TURTLE)
 
