@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Set
+from itertools import pairwise
 from pathlib import Path
 
 from kg.graph.wording import TEXTS
@@ -41,4 +42,4 @@ def _runs(text: Text) -> list[tuple[int, str]]:
     """The stretches that stand in the source without a break: where each begins there, and its characters."""
     breaks = [at for at in range(1, len(text.chars)) if text.offsets[at] != text.offsets[at - 1] + 1]
     bounds = [0, *breaks, len(text.chars)] if text.chars else []
-    return [(text.offsets[low], text.chars[low:high]) for low, high in zip(bounds[:-1], bounds[1:], strict=True)]
+    return [(text.offsets[low], text.chars[low:high]) for low, high in pairwise(bounds)]
