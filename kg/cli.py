@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = {
     ),
     "explain": "Show every fact about a person, unit, site or event with its sentence, file, offsets and rule.",
     "view": "Write the graph as one HTML page that opens without a network: click an edge to read its sentence.",
+    "serve": "Serve the graph: pages at /, SPARQL at /sparql, a page to write queries on at /query.",
     "export": "Write the graph in another format, by default to standard output.",
     "review": "List pairs that may be one, with their evidence; accept or reject one.",
     "validate": "Check the graph against the shapes: one line per violation, with a link to the clause of SHACL.",

@@ -21,10 +21,10 @@ _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000  # linux/sched.h
 _PR_SET_PDEATHSIG, _SIGKILL = 1, 9  # linux/prctl.h
 
 
-def confine(*, parent: int, seconds: float, memory: int) -> None:
-    """Confine this process for good: killed after ``seconds`` of wall clock, never more than ``memory`` bytes.
+def confine(*, parent: int, memory: int, seconds: float | None = None) -> None:
+    """Confine this process for good: never more than ``memory`` bytes, and killed after ``seconds`` of wall clock.
 
-    It ends with the process ``parent`` that started it.
+    It ends with the process ``parent`` that started it. Without ``seconds``, whoever asks it keeps the clock.
 
     Must run before the process has a second thread (a new user namespace asks for that).
     """
@@ -32,10 +32,11 @@ def confine(*, parent: int, seconds: float, memory: int) -> None:
         _die_with(parent)
         _leave_network()
     if sys.platform != "win32":
-        # The default action of SIGALRM kills even in native code that never returns to the interpreter.
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-        _lower(resource.RLIMIT_CPU, math.ceil(seconds) + 1)
+        if seconds is not None:
+            # The default action of SIGALRM kills even in native code that never returns to the interpreter.
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+            _lower(resource.RLIMIT_CPU, math.ceil(seconds) + 1)
         _lower(resource.RLIMIT_AS, memory)
         _lower(resource.RLIMIT_CORE, 0)
         _lower(resource.RLIMIT_FSIZE, 0)

@@ -17,7 +17,7 @@ from kg.graph.results import Answer, Format, Order, Result, serialised
 from kg.graph.saved import Kind
 from kg.graph.store import open_read_only
 
-__all__ = ["Job", "evaluate", "literal"]
+__all__ = ["Job", "evaluate", "evaluated", "literal"]
 
 _Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
@@ -31,7 +31,9 @@ class Job:
 
     ``hidden`` are variables that the answer leaves out: a parameter must be projected, but tells the asker nothing new.
     ``order`` is what the rows are sorted by, outside the engine.
-    ``timeout`` is in seconds, ``memory`` in bytes, ``parent`` the process that asks.
+    ``timeout`` is in seconds, ``memory`` in bytes, ``parent`` the process that asks. RDF is written in ``graph_format``
+    where that differs from the format of rows. ``default_graphs`` and ``named_graphs`` are the dataset that the query
+    sees, by IRI; if both are empty, it sees the whole store.
     """
 
     store: str
@@ -44,6 +46,9 @@ class Job:
     timeout: float
     memory: int
     parent: int
+    graph_format: Format | None = None
+    default_graphs: Sequence[str] = ()
+    named_graphs: Sequence[str] = ()
 
 
 def evaluate(job: Job, *, sources: Iterable[str] = ()) -> Answer:
@@ -51,13 +56,24 @@ def evaluate(job: Job, *, sources: Iterable[str] = ()) -> Answer:
 
     Raises QueryError or LimitError.
     """
-    store = open_read_only(Path(job.store))
+    return evaluated(open_read_only(Path(job.store)), job, sources=sources)
+
+
+def evaluated(store: pyoxigraph.Store, job: Job, *, sources: Iterable[str] = ()) -> Answer:
+    """Like `evaluate`, of a store that is open already."""
     try:
-        for iri in sources:
+        for iri in (*sources, *job.default_graphs, *job.named_graphs):
             if not store.contains_named_graph(pyoxigraph.NamedNode(iri)):
-                raise QueryError(f"FROM <{iri}>: the store has no such graph, and nothing is fetched")
-        results = [_asked(store, job.text, bindings) for bindings in _bindings(store, job.parameters)]
-        return serialised(results, job.format, max_rows=job.max_rows, hidden=job.hidden, order=job.order)
+                raise QueryError(f"graph <{iri}>: the store has no such graph, and nothing is fetched")
+        results = [_asked(store, job, bindings) for bindings in _bindings(store, job.parameters)]
+        return serialised(
+            results,
+            job.format,
+            max_rows=job.max_rows,
+            graph_format=job.graph_format,
+            hidden=job.hidden,
+            order=job.order,
+        )
     except SyntaxError as error:
         raise QueryError(_located(str(error))) from error
     except MemoryError as error:
@@ -66,8 +82,15 @@ def evaluate(job: Job, *, sources: Iterable[str] = ()) -> Answer:
         raise QueryError(f"the query failed: {error}") from error
 
 
-def _asked(store: pyoxigraph.Store, text: str, bindings: dict[pyoxigraph.Variable, _Term]) -> Result:
-    return store.query(text, prefixes=dict(PREFIXES), substitutions=bindings)
+def _asked(store: pyoxigraph.Store, job: Job, bindings: dict[pyoxigraph.Variable, _Term]) -> Result:
+    given = bool(job.default_graphs or job.named_graphs)
+    return store.query(
+        job.text,
+        prefixes=dict(PREFIXES),
+        substitutions=bindings,
+        default_graph=[pyoxigraph.NamedNode(iri) for iri in job.default_graphs] if given else None,
+        named_graphs=[pyoxigraph.NamedNode(iri) for iri in job.named_graphs] if given else None,
+    )
 
 
 def _bindings(

@@ -22,7 +22,7 @@ from kg.graph.prefixes import PREFIXES
 __all__ = ["FORMATS", "GRAPH_FORMATS", "TABLE_FORMATS", "Answer", "Form", "Format", "Order", "Result", "serialised"]
 
 Form = Literal["select", "ask", "graph"]
-Format = Literal["table", "csv", "tsv", "json", "xml", "ttl", "jsonld", "nt"]
+Format = Literal["table", "csv", "tsv", "json", "xml", "ttl", "jsonld", "nt", "rdfxml"]
 #: Variables to sort by, each with whether it descends.
 Order = Sequence[tuple[str, bool]]
 Result = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | Iterable[pyoxigraph.Triple]
@@ -41,8 +41,9 @@ GRAPH_FORMATS = {
     "ttl": pyoxigraph.RdfFormat.TURTLE,
     "jsonld": pyoxigraph.RdfFormat.JSON_LD,
     "nt": pyoxigraph.RdfFormat.N_TRIPLES,
+    "rdfxml": pyoxigraph.RdfFormat.RDF_XML,
 }
-FORMATS: tuple[Format, ...] = ("table", "csv", "tsv", "json", "xml", "ttl", "jsonld", "nt")
+FORMATS: tuple[Format, ...] = ("table", "csv", "tsv", "json", "xml", "ttl", "jsonld", "nt", "rdfxml")
 
 _MOST_BYTES = 1 << 28
 _TSV = pyoxigraph.QueryResultsFormat.TSV
@@ -60,16 +61,22 @@ class Answer:
 
 
 def serialised(
-    results: Sequence[Result], format: Format, *, max_rows: int, hidden: Sequence[str] = (), order: Order = ()
+    results: Sequence[Result],
+    format: Format,
+    *,
+    max_rows: int,
+    graph_format: Format | None = None,
+    hidden: Sequence[str] = (),
+    order: Order = (),
 ) -> Answer:
     """Write the results of a query that ran once per entity that a name means.
 
-    Rows come in the given ``order``, without the ``hidden`` variables. Raises QueryError if the format does not fit the
-    form of the query.
+    Rows come in the given ``order``, without the ``hidden`` variables; RDF comes in ``graph_format``, if that is given.
+    Raises QueryError if the format does not fit the form of the query.
     """
     if not isinstance(results[0], _ROWS):
         graphs = [each for each in results if not isinstance(each, _ROWS)]
-        return _graph(chain.from_iterable(graphs), format, max_rows)
+        return _graph(chain.from_iterable(graphs), graph_format or format, max_rows)
     if format not in TABLE_FORMATS:
         raise QueryError(f"SELECT and ASK give rows: expected one of {', '.join(TABLE_FORMATS)}, got {format}")
     if isinstance(results[0], pyoxigraph.QueryBoolean):

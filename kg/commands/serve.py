@@ -1,0 +1,104 @@
+"""``kg serve``: the pages and a SPARQL endpoint, live."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import secrets
+import socket
+from pathlib import Path
+
+import click
+import uvicorn
+
+from kg.commands import options
+from kg.commands.notes import note
+from kg.errors import GraphError, UsageError
+from kg.graph.query import Limits
+from kg.server.app import Settings, application
+
+__all__ = ["command"]
+
+_OURS = ("localhost", "127.0.0.1", "::1")
+_GRACE = 5
+
+
+@click.command("serve")
+@options.graphs
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port to listen on.")
+@click.option("--token", help="What requests must carry; beyond this machine one is made up if none is given.")
+@click.option("--name", "names", multiple=True, help="A further host name to answer to.")
+@click.option("--cors", "origins", multiple=True, metavar="ORIGIN", help="Let pages of this origin read answers.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=lambda: max(2, os.cpu_count() or 2),
+    show_default="one a core",
+    help="Queries at once.",
+)
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.1), default=30, show_default=True, help="Seconds that a query may take."
+)
+@click.option(
+    "--max-rows", type=click.IntRange(min=1), default=100_000, show_default=True, help="Most rows of an answer."
+)
+@click.option(
+    "--max-memory", type=click.IntRange(min=1), default=2048, show_default=True, help="Megabytes that a query may take."
+)
+def command(
+    graphs: Path,
+    host: str,
+    port: int,
+    token: str | None,
+    names: tuple[str, ...],
+    origins: tuple[str, ...],
+    workers: int,
+    timeout: float,
+    max_rows: int,
+    max_memory: int,
+) -> None:
+    """Serve the graph: pages at /, SPARQL at /sparql, a page to write queries on at /query.
+
+    Only this machine reaches it, unless --host says otherwise; then every request must carry a token.
+
+    Example: kg serve --port 8080
+    """
+    if not (graphs / "store").is_dir():
+        raise GraphError(f"{graphs}: there is no graph here; build one with kg build")
+    loopback = _is_loopback(host)
+    if not loopback and token is None:
+        token = secrets.token_urlsafe(16)
+    settings = Settings(
+        hosts=(*_OURS, *names) if loopback else (),
+        token=token,
+        origins=origins,
+        workers=workers,
+        limits=Limits(timeout=timeout, rows=max_rows, memory=max_memory << 20),
+    )
+    listening = _listening(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    where = f"http://{shown}:{listening.getsockname()[1]}/"
+    note(f"serving {graphs} at {where}{f'?token={token}' if token else ''} (Ctrl-C stops)")
+    config = uvicorn.Config(
+        application(graphs, settings), log_level="info", timeout_graceful_shutdown=_GRACE, server_header=False
+    )
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """The socket, opened before anything is said: an address that is taken is one line."""
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address, family=family)
+    except OSError as error:
+        raise UsageError(f"--host {host} --port {port}: {error.strerror or error}") from error
