@@ -16,6 +16,7 @@ __all__ = ["command"]
 
 @click.command("build")
 @options.building
+@click.option("--replace", is_flag=True, help="Go on where most articles of the graph would be dropped.")
 def command(paths: tuple[Path, ...], graphs: Path, **asked: Any) -> None:
     """Build the graph of exactly these files and folders.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections import Counter
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -14,21 +15,27 @@ __all__ = ["run"]
 
 
 def run(paths: tuple[Path, ...], graphs: Path, options: Options) -> None:
-    """Build, with a bar on a terminal, then report; exit status 1 if there are problems."""
+    """Build, with a bar on a terminal, then report; exit status 1 if something of what was given cannot be used."""
     with watched() as progress:
         summary = build(paths, graphs, options=options, progress=progress)
     _report(summary, graphs)
 
 
 def _report(summary: Summary, graphs: Path) -> None:
-    """One line on what the graph holds now, and a line per problem; exit status 1 if there are any."""
+    """One line on what the graph holds now, one for each thing that is missing, and one for each problem."""
     changes, outcome = summary.changes, summary.outcome
-    total = changes.new + changes.changed + changes.same
-    if total:
+    if summary.articles:
         click.echo(
-            f"{total} articles ({changes.new} new, {changes.changed} changed, {changes.gone} gone), "
+            f"{summary.articles} articles ({changes.new} new, {changes.changed} changed, {changes.gone} gone), "
             f"{outcome.triples} triples in {graphs}"
         )
+    for ending, count in sorted(Counter(map(_ending, summary.left_out)).items()):
+        note(f"{count} left out: {ending}")
+    if outcome.undated:
+        note(f"{outcome.undated} articles without a full date; tell their year with --year")
+    if outcome.unplaced:
+        several = f", {outcome.several_places} with several that it could be" if outcome.several_places else ""
+        note(f"{outcome.unplaced} articles without a place{several}; tell it with --place")
     if outcome.quarantined:
         note(f"{outcome.quarantined} items were kept out of the graph; see {graphs / 'quarantine.jsonl'}")
     if outcome.violations:
@@ -36,5 +43,11 @@ def _report(summary: Summary, graphs: Path) -> None:
     for decision in outcome.unapplied:
         note(f"decision without effect: {decision}")
     tell(summary.problems)
-    if outcome.quarantined or outcome.violations:
-        raise click.exceptions.Exit(1)
+
+
+def _ending(source: str) -> str:
+    """Why a file is left out, by its name."""
+    if source.endswith("/"):
+        return "a link to a folder, which is not followed; give the folder itself"
+    ending = PurePosixPath(source).suffix
+    return f"{ending}, a format that no reader knows" if ending else "a file without an ending"

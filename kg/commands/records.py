@@ -12,9 +12,11 @@ from kg.commands.bar import watched
 from kg.commands.notes import tell
 from kg.commands.table import print_table
 from kg.engines.extracting import extract_all
-from kg.engines.inputs import find, read_all
+from kg.engines.inputs import read_all
 from kg.extraction.explaining import explained
+from kg.reading import search
 from kg.records import Record
+from kg.resolution.divisions import checked
 
 __all__ = ["command"]
 
@@ -30,16 +32,17 @@ def command(paths: tuple[Path, ...], year: int | None, place: str | None, jobs: 
 
     Example: kg records seeds > records.jsonl
     """
-    files, useless = find(paths)
+    checked(place)
+    there = search(paths)
     with watched() as progress:
-        inputs = read_all(files, year=year, place=place, progress=progress)
+        inputs = read_all(there.found(), year=year, place=place, progress=progress)
         records = extract_all(inputs.articles, jobs=jobs, progress=progress)
     for record in records:
         if explain:
             _explain(record)
         else:
             click.echo(json.dumps(record.to_json(), ensure_ascii=False))
-    tell([*useless, *inputs.all_problems()])
+    tell([*there.problems, *inputs.all_problems()])
 
 
 def _explain(record: Record) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from kg.commands import options
+from kg.engines.wholeness import SIZES, damage
+from kg.errors import GraphError
 from kg.graph.files import load
 from kg.graph.validation import violations
 
@@ -22,6 +24,8 @@ def command(graphs: Path, as_json: bool) -> None:
 
     Example: kg validate --graphs graphs
     """
+    for fault in damage(graphs, thorough=True):
+        raise GraphError(f"{fault}; make it anew: remove {graphs / SIZES} and run kg build")
     found = violations(load(graphs / "kg.ttl"))
     if as_json:
         click.echo(json.dumps([violation.to_json() for violation in found], ensure_ascii=False, indent=2))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,19 +13,23 @@ from kg.engines.cache import keyed_records
 from kg.engines.changes import Changes, changes
 from kg.engines.content import Content
 from kg.engines.editing import Articles, edit_graph
-from kg.engines.inputs import find, hashed, read_all
+from kg.engines.inputs import Selection, read_all, selected
 from kg.engines.making import make_graph
-from kg.engines.manifest import Manifest, Outcome
-from kg.engines.outputs import MANIFEST, OUTPUTS, is_whole, sizes
+from kg.engines.manifest import File, Manifest, Outcome
+from kg.engines.outputs import MANIFEST, OUTPUTS
 from kg.engines.previous import previous, previous_content
 from kg.engines.program import fingerprint
 from kg.engines.progress import Progress, silent
 from kg.engines.rows import ByKey, row_of
 from kg.engines.swap import aside, put_in_place
 from kg.engines.texts import write_texts
-from kg.errors import GraphError, InputError
+from kg.engines.wholeness import is_intact, is_whole, note_sizes
+from kg.errors import GraphError, InputError, UsageError
 from kg.graph.prefixes import BASE
+from kg.graph.wording import TEXTS
+from kg.reading import search
 from kg.resolution import Decisions, decisions
+from kg.resolution.divisions import checked
 
 __all__ = ["DECISIONS", "Options", "Summary", "build"]
 
@@ -38,10 +43,12 @@ MOSTLY = 0.7
 class Options:
     """How to build: what to assume of articles that do not tell it, where IRIs begin, where the user's decisions are.
 
-    With ``add``, what the graph holds stays. ``jobs`` is the number of processes, None for as many as pay.
+    With ``add``, what the graph holds stays; with ``replace``, most of it may go. ``jobs`` is the number of processes,
+    None for as many as pay.
     """
 
     add: bool = False
+    replace: bool = False
     year: int | None = None
     place: str | None = None
     base: str = BASE
@@ -51,50 +58,119 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build did and found; ``problems`` are those of the given paths and files."""
+    """What a build did and found.
+
+    ``problems`` is what could not be used of the given files; ``left_out`` are those that no reader knows and (with a
+    slash at the end) links to folders. What is to be said about the whole graph is in ``outcome``.
+    """
 
     changes: Changes
     outcome: Outcome
     problems: Sequence[InputError]
+    left_out: Sequence[str] = ()
+
+    @property
+    def articles(self) -> int:
+        """How many articles the graph holds."""
+        return self.changes.new + self.changes.changed + self.changes.same
 
 
 def build(paths: Sequence[Path], graphs: Path, *, options: Options, progress: Progress = silent) -> Summary:
     """Make the graph of exactly these files, or add them to the one that is there; the folder is replaced as a whole.
 
     A file that cannot be used is a problem in the summary, and stops nobody else; if no article can be used, the graph
-    stays as it is. Raises GraphError if the folder is in use, holds something else than a graph, or is to be added to
-    and holds none; DecisionError for a malformed file of decisions.
+    stays as it is. Raises UsageError, before anything is written, for a path or place that does not exist and for a
+    build that would drop most of a graph; GraphError if the folder is in use, holds something else than a graph, or is
+    to be added to and holds none; DecisionError for a malformed file of decisions.
     """
     graphs = graphs.resolve()
-    files, useless = find(paths)
-    given = hashed(files, year=options.year, place=options.place)
+    checked(options.place)
+    there = search(paths)
     with aside(graphs) as new:
         before = previous(graphs, required=options.add)
         decided = decisions.load(options.decisions or graphs / DECISIONS)
         basis = hashlib.sha256(f"{fingerprint()}\n{options.base}\n{decided}".encode()).hexdigest()
-        if before.covers(given, basis=basis, exactly=not options.add) and is_whole(graphs, before.sizes):
-            return _summary(before, before, [*useless, *before.problems_of(given)])
+        files = selected(there.files, before.known(graphs), add=options.add)
+        given = _given(files, graphs, options)
+        whole = is_whole(graphs)
+        if whole and before.covers(given, basis=basis, exactly=not options.add):
+            return _summary(before, before, [*there.problems, *before.problems_of(given)], there.left_out)
         old = previous_content(graphs, before, required=options.add)
-        as_before = old.files if before.basis == basis else {}
-        changed = [found for found in files if as_before.get(found.source) != given[found.source]]
+        sources = _sources_now(before, graphs, files)
+        kept = old.renamed(sources)
+        known = before.basis == basis and is_intact(graphs / TEXTS)
+        changed = [
+            found
+            for found in files.found()
+            if not known or not _as_before(kept.files.get(found.source), given[found.source])
+        ]
         inputs = read_all(changed, year=options.year, place=options.place, progress=progress)
         made = keyed_records(inputs.articles, ByKey(old.rows), jobs=options.jobs, progress=progress)
-        fresh = {found.source: given[found.source] for found in changed}
-        content = Content(fresh, inputs.problems, [row_of(key, record) for key, record in made])
-        content = content.over(old if options.add else old.of(lambda source: source in given))
-        problems = [*useless, *(problem for source in given for problem in content.problems.get(source, ()))]
+        fresh = Content(
+            {found.source: given[found.source] for found in changed},
+            inputs.problems,
+            [row_of(key, record) for key, record in made],
+        )
+        content = fresh.over(kept).having(given)
+        problems = [*there.problems, *(problem for source in given for problem in content.problems.get(source, ()))]
         if not content.rows:
-            return _summary(before, before, problems)
+            return _summary(before, before, problems, there.left_out)
+        if not options.replace:
+            _keep_most(before, content, files, graphs)
         outcome = None
-        if before.basis == basis and _is_edit(old, content):
+        if whole and before.basis == basis and _is_edit(old, content):
             outcome = _edited(new, graphs, old, content, before.outcome, decided, options.base)
         if outcome is None:
             outcome = make_graph(new, content.rows, decided, base=options.base, jobs=options.jobs, progress=progress)
         write_texts(new, graphs, inputs.articles, {row.state.sha256 for row in content.rows})
-        after = content.manifest(basis, outcome, sizes(new))
+        after = content.manifest(basis, outcome)
         after.write(new / MANIFEST)
+        note_sizes(new)
         put_in_place(new, graphs, keep=lambda name: name not in OUTPUTS)
-    return _summary(before, after, problems)
+    return _summary(before.renamed(sources), after, problems, there.left_out)
+
+
+def _given(files: Selection, graphs: Path, options: Options) -> dict[str, File]:
+    """By source, the files of this call as the manifest will tell of them."""
+    told = f"{options.year or ''} {options.place or ''}"
+    return {
+        found.source: File(_relative(found.path, graphs), files.called[found.path], files.given[found.path], told)
+        for found in files.found()
+    }
+
+
+def _relative(real: Path, graphs: Path) -> str:
+    try:
+        return Path(os.path.relpath(real, graphs)).as_posix()
+    except ValueError:  # on another drive
+        return str(real)
+
+
+def _sources_now(before: Manifest, graphs: Path, files: Selection) -> Mapping[str, str]:
+    """What the files of the graph before that stay in it are called now, by what they were called.
+
+    A file that is new and called like one that goes takes its place: the folder above them was renamed.
+    """
+    was = before.sources(graphs)
+    now = {source: files.sources[real] for real, source in was.items() if real in files.sources}
+    free = set(files.sources.values()).difference(now.values())
+    return now | {source: source for real, source in was.items() if real not in files.sources and source in free}
+
+
+def _as_before(old: File | None, new: File) -> bool:
+    return old is not None and (old.content, old.options) == (new.content, new.options)
+
+
+def _keep_most(before: Manifest, content: Content, files: Selection, graphs: Path) -> None:
+    """Raises UsageError if most articles of the graph would go, along with their files."""
+    there = {row.state.sha256 for row in content.rows}
+    left = {source for real, source in before.sources(graphs).items() if real not in files.sources}
+    gone = [each for each in before.articles if each.source in left and each.sha256 not in there]
+    if 2 * len(gone) > len(before.articles):
+        raise UsageError(
+            f"this would drop {len(gone)} of the {len(before.articles)} articles in {graphs}; "
+            "keep them with kg add, or drop them with kg build --replace"
+        )
 
 
 def _is_edit(old: Content, new: Content) -> bool:
@@ -115,5 +191,5 @@ def _edited(
         return None
 
 
-def _summary(before: Manifest, after: Manifest, problems: Sequence[InputError]) -> Summary:
-    return Summary(changes(before.articles, after.articles), after.outcome, problems)
+def _summary(before: Manifest, after: Manifest, problems: Sequence[InputError], left_out: Sequence[str]) -> Summary:
+    return Summary(changes(before.articles, after.articles), after.outcome, problems, left_out)

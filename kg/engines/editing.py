@@ -90,13 +90,14 @@ def edit_graph(
         revision.replace(gone, come)
         revision.repeat(resembling, find_repeats_of(now, resembling))
         revision.describe({**one.jurisdictions, **other.jurisdictions}.values(), depth)
+        missing = now.missing()
     write_rows(folder, new.rows)
     entries = Counter(_quarantined(before)) - Counter(gone.quarantined) + Counter(come.quarantined)
     write_quarantine(folder, sorted(entries.elements(), key=quarantine_key))
     write_exchanged(folder, before, revision.changed, revision.store, base=base)
     revision.store.flush()
     triples = known.triples + revision.more
-    return Outcome(triples, entries.total(), _violations(folder, revision, triples, known), other.unapplied)
+    return Outcome(triples, entries.total(), _violations(folder, revision, triples, known), other.unapplied, *missing)
 
 
 def _touched(was: State, old: Articles, new: Articles) -> Mapping[str, Sequence[Mention]]:

@@ -1,18 +1,20 @@
-"""All articles of the files and folders that a build is given."""
+"""All articles of the files that a build is given, and which of these a graph knows already."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.engines.manifest import File
 from kg.engines.progress import Progress, silent
 from kg.errors import InputError
-from kg.reading import Found, find_files, has_files, read
+from kg.reading import Found, fuller, names, read
 from kg.records import Article
 
-__all__ = ["Inputs", "find", "hashed", "read_all"]
+__all__ = ["Inputs", "Selection", "hashed", "read_all", "selected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,37 +29,60 @@ class Inputs:
         return [problem for found in self.problems.values() for problem in found]
 
 
-def find(paths: Sequence[Path]) -> tuple[list[Found], list[InputError]]:
-    """The files to read, each source once, and what is wrong with the paths themselves."""
-    files: dict[str, Found] = {}
-    problems = list(_useless(paths))
-    for found in find_files([path for path in paths if path.exists()]):
-        first = files.setdefault(found.source, found)
-        if first is not found:
-            reason = f"{first.path} is called {found.source} as well"
-            problems.append(InputError(str(found.path), reason, "give the folder above both"))
-    return list(files.values()), problems
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The files of a build: ``sources`` names all that its graph stands on, ``called`` is what they were called before
+    they had to be told apart, ``given`` are those of this call with a hash of their content.
+    """
+
+    sources: Mapping[Path, str]
+    called: Mapping[Path, str]
+    given: Mapping[Path, str]
+
+    def found(self) -> list[Found]:
+        """The files of this call, sorted by source."""
+        return sorted((Found(real, self.sources[real]) for real in self.given), key=lambda found: found.source)
 
 
-def _useless(paths: Sequence[Path]) -> Iterator[InputError]:
-    for path in paths:
-        if not path.exists():
-            yield InputError(str(path), "no such file or folder", "check the path")
-        elif not has_files(path):
-            yield InputError(str(path), "no file to read in this folder")
+def selected(files: Mapping[Path, str], known: Mapping[Path, File], *, add: bool) -> Selection:
+    """What a build of some files stands on; with ``add`` also on those that the graph knows, unless they have moved."""
+    given = {real: hashed(real) for real in files}
+    kept = {real: file.called for real, file in known.items() if add and real not in files}
+    for real in _moved({real: known[real] for real in kept if not real.exists()}, files, given):
+        del kept[real]
+    again = {
+        real: fuller(called, known[real].called if add and real in known else "") for real, called in files.items()
+    }
+    called = kept | again
+    return Selection(names(called), called, given)
 
 
-def hashed(files: Sequence[Found], *, year: int | None, place: str | None) -> dict[str, str]:
-    """By source, a hash of all that the file's articles depend on; of no content where a file cannot be opened."""
-    options = f"{year}\n{place}\n".encode()
-    return {found.source: hashlib.sha256(options + _content(found.path)).hexdigest() for found in files}
+def _moved(gone: Mapping[Path, File], files: Mapping[Path, str], given: Mapping[Path, str]) -> Iterator[Path]:
+    """Of files that are no longer there those that were moved: the folder they were given in is gone, and most of its
+    files stand, unchanged and under the same names, in one that is given now.
+    """
+    by_root: dict[Path, dict[str, Path]] = defaultdict(dict)
+    for real, file in gone.items():
+        by_root[_root(real, file.called)][file.called] = real
+    for root, old in by_root.items():
+        here = [(real, called) for real, called in files.items() if called in old]
+        same = Counter(_root(*each) for each in here if gone[old[each[1]]].content == given[each[0]])
+        to, count = max(same.items(), key=lambda item: (item[1], str(item[0])), default=(root, 0))
+        if not root.exists() and 2 * count > len(old):
+            yield from (old[called] for real, called in here if _root(real, called) == to)
 
 
-def _content(path: Path) -> bytes:
+def _root(real: Path, called: str) -> Path:
+    """The folder below which a file was called so."""
+    return real.parents[min(called.count("/"), len(real.parents) - 1)]
+
+
+def hashed(path: Path) -> str:
+    """A hash of a file's content; of no content where it cannot be opened."""
     try:
-        return path.read_bytes()
+        return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
-        return b""
+        return hashlib.sha256(b"").hexdigest()
 
 
 def read_all(

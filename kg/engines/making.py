@@ -7,10 +7,11 @@ from itertools import chain
 from pathlib import Path
 
 from kg.engines.manifest import Outcome
-from kg.engines.outputs import TURTLE, write_graph, write_quarantine, write_rows, write_state
+from kg.engines.outputs import STATE, TURTLE, write_graph, write_quarantine, write_rows, write_state
 from kg.engines.progress import Progress, silent
 from kg.engines.resolving import resolve_all
 from kg.engines.rows import Row
+from kg.engines.state import opened
 from kg.graph.assertion import assert_graph
 from kg.graph.files import load
 from kg.graph.validation import violations
@@ -46,4 +47,5 @@ def make_graph(
     triples = sum(graph is None for *_, graph in assertion.quads)
     broken = len(violations(load(folder / TURTLE))) if triples <= VALIDATED else None
     progress("write", 2, 2)
-    return Outcome(triples, len(assertion.quarantined), broken, entities.unapplied)
+    with opened(folder / STATE) as state:
+        return Outcome(triples, len(assertion.quarantined), broken, entities.unapplied, *state.missing())

@@ -31,6 +31,7 @@ from kg.resolution.mentions import Mention
 
 __all__ = [
     "MANIFEST",
+    "NAMED",
     "OUTPUTS",
     "QUARANTINE",
     "RECORDS",
@@ -38,9 +39,7 @@ __all__ = [
     "STORE",
     "TURTLE",
     "days",
-    "is_whole",
     "read_records",
-    "sizes",
     "write_exchanged",
     "write_graph",
     "write_quarantine",
@@ -52,9 +51,10 @@ RECORDS, QUARANTINE, TRIG, TURTLE, STORE = "records.jsonl", "quarantine.jsonl", 
 MANIFEST, STATE = "manifest.json", "state.sqlite"
 
 #: What belongs to one graph and goes with it: everything that a build writes, and the page that is made from it.
-OUTPUTS = frozenset({RECORDS, QUARANTINE, TRIG, TURTLE, STORE, MANIFEST, STATE, TEXTS, "view.html"})
+OUTPUTS = frozenset({RECORDS, QUARANTINE, TRIG, TURTLE, STORE, MANIFEST, STATE, TEXTS, "sizes.json", "view.html"})
 
-_SORTED = (RECORDS, QUARANTINE, TRIG, TURTLE)
+#: The files of a graph but the manifest, which is written last.
+NAMED = (RECORDS, QUARANTINE, TRIG, TURTLE, STATE, TEXTS)
 
 
 def write_rows(folder: Path, rows: Iterable[Row]) -> None:
@@ -109,19 +109,6 @@ def write_state(folder: Path, records: Iterable[Record], mentions: Mapping[str, 
 def days(copies: Iterable[Record]) -> set[datetime.date]:
     """The days that the copies of an article report of."""
     return {day for record in copies if (day := reported_day(record))}
-
-
-def sizes(folder: Path) -> dict[str, int]:
-    """The sizes of the files that a later build may go on from, in bytes."""
-    return {name: (folder / name).stat().st_size for name in _SORTED}
-
-
-def is_whole(folder: Path, known: Mapping[str, int]) -> bool:
-    """Whether a graph's files are as its build left them, as far as a look at them tells."""
-    try:
-        return sizes(folder) == known and (folder / STATE).is_file() and (folder / STORE).is_dir()
-    except OSError:
-        return False
 
 
 def read_records(folder: Path) -> Iterator[Record]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from kg.engines.content import NO_CONTENT, Content
 from kg.engines.manifest import NOTHING, Manifest
-from kg.engines.outputs import MANIFEST, RECORDS, is_whole
+from kg.engines.outputs import MANIFEST, RECORDS
 from kg.engines.rows import Row
+from kg.engines.wholeness import is_intact
 from kg.errors import GraphError
 
 __all__ = ["previous", "previous_content"]
@@ -34,12 +35,12 @@ def previous(graphs: Path, *, required: bool) -> Manifest:
 
 
 def previous_content(graphs: Path, manifest: Manifest, *, required: bool) -> Content:
-    """What went into a graph; nothing where its files are not as the build left them, unless it is required
+    """What went into a graph; nothing where records.jsonl is not what the manifest tells of, unless it is required
     (GraphError).
     """
     if manifest is NOTHING:
         return NO_CONTENT
-    lines = _lines(graphs / RECORDS) if is_whole(graphs, manifest.sizes) else []
+    lines = _lines(graphs / RECORDS) if is_intact(graphs / RECORDS) else []
     if len(lines) == len(manifest.articles):
         rows = [Row(state, line) for state, line in zip(manifest.articles, lines, strict=True)]
         return Content(manifest.files, manifest.problems, rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.engines.manifest import State
@@ -20,6 +20,13 @@ class Row:
 
     state: State
     line: bytes
+
+    def in_source(self, source: str) -> Row:
+        """The same article, in a file that is called otherwise now."""
+        if source == self.state.source:
+            return self
+        at, record = self.state.index, self.record
+        return row_of(self.state.key, replace(record, id=f"{source}#{at + 1}", source=source))
 
     @cached_property
     def record(self) -> Record:

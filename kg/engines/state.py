@@ -133,6 +133,17 @@ class State:
         rows = self._all.execute("SELECT day FROM day WHERE article = ? ORDER BY day", (prefix,))
         return [datetime.date.fromisoformat(day) for (day,) in rows]
 
+    def missing(self) -> tuple[int, int, int]:
+        """How many articles are without a full date, without a place, and of these with several that it could be."""
+        dated = "EXISTS (SELECT 1 FROM day WHERE day.article = substr(article.article, 1, 16))"
+        unplaced = "scope LIKE '!_/%' ESCAPE '!'"
+        several = "json_extract(json, '$[1][3][2][1]') != ''"
+        wanted = ", ".join(
+            f"coalesce(sum({each}), 0)" for each in (f"NOT {dated}", unplaced, f"{unplaced} AND {several}")
+        )
+        counts: tuple[int, int, int] = self._all.execute(f"SELECT {wanted} FROM article").fetchone()
+        return counts
+
     def earliest(self, value: int, most: int) -> list[str]:
         """The first articles with a shingle, oldest first, undated ones last."""
         rows = self._all.execute(

@@ -61,9 +61,9 @@ def read(found: Found, *, year: int | None = None, place: str | None = None) -> 
 
 def _opened(found: Found) -> tuple[str, str, Page]:
     """The decoded source of a file, its encoding and its lines."""
-    form = FORMATS.get(found.path.suffix.lower())
+    form = FORMATS.get(found.format)
     if form is None:
-        raise InputError(found.source, f"unknown format {found.path.suffix!r}", f"use {', '.join(sorted(FORMATS))}")
+        raise InputError(found.source, f"unknown format {found.format!r}", f"use {', '.join(sorted(FORMATS))}")
     try:
         source, encoding = decode(found.path.read_bytes())
         return source, encoding, form(source)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 
 import ahocorasick
 
+from kg.errors import UsageError
 from kg.lexicon import rows
 
-__all__ = ["Division", "Found", "by_code", "find", "lineage", "named", "prefixed"]
+__all__ = ["Division", "Found", "by_code", "checked", "find", "lineage", "named", "prefixed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,15 @@ def find(text: str) -> Iterator[Found]:
     """The names of divisions in a text, longest first, from left to right, never overlapping."""
     for last, (name, full, divisions) in _automaton().iter_long(text):
         yield Found(last + 1 - len(name), last + 1, name, full, divisions)
+
+
+def checked(place: str | None) -> None:
+    """Raises UsageError for a place that somebody names and no register knows."""
+    if place is None or any(found.full or found.name == place for found in find(place)):
+        return
+    similar = get_close_matches(place, _names(), n=3, cutoff=0.6)
+    hint = f"did you mean {'、'.join(similar)}?" if similar else "name a county, city or province"
+    raise UsageError(f"there is no place {place} in the register of divisions; {hint}")
 
 
 def prefixed(text: str) -> Found | None:

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from kg.engines.extracting import extract_all
-from kg.engines.inputs import find, read_all
+from kg.engines.inputs import read_all
+from kg.reading import find_files
 from kg.records import Record
 
 __all__ = ["POOL", "some_record", "some_text"]
@@ -54,5 +55,4 @@ def _records() -> tuple[Record, ...]:
     with tempfile.TemporaryDirectory() as folder:
         for number in range(POOL):
             Path(folder, f"{number:03}.txt").write_text(some_text(number) + "\n", encoding="utf-8")
-        files, _ = find([Path(folder)])
-        return tuple(extract_all(read_all(files).articles, jobs=1))
+        return tuple(extract_all(read_all(find_files([Path(folder)])).articles, jobs=1))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import InputError
+from kg.errors import UsageError
 from kg.reading import Found, find_files
 
 
@@ -34,5 +34,5 @@ def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
 
 
 def test_a_missing_path_is_an_error_that_names_it(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"nowhere.txt: no such file or folder"):
+    with pytest.raises(UsageError, match=r"nowhere.txt: no such file or folder"):
         find_files([tmp_path / "nowhere.txt"])
