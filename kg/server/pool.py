@@ -123,7 +123,9 @@ class _Worker:
         self.answered += 1
         if "error" not in head:
             return Answer(head["form"], data, head["cut"])
-        raise (LimitError if head["error"] == "LimitError" else QueryError)(head["message"])
+        error = LimitError(head["message"]) if head["error"] == "LimitError" else QueryError(head["message"])
+        error.exit_status = head["status"]
+        raise error
 
     async def _send(self, message: object) -> None:
         assert self._process.stdin

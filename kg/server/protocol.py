@@ -128,7 +128,7 @@ class Answering:
         except LimitError as error:
             return plain(500, str(error))
         except QueryError as error:
-            return plain(400, str(error))
+            return plain(400 if error.exit_status > 1 else 404, str(error))  # 404: nothing is called so
         except KgError as error:
             return plain(503, str(error), _RETRY)
         if answer is None:

@@ -61,7 +61,7 @@ def serve() -> None:
             answer = _answered(Job(**json.loads(line)))
             head, data = {"form": answer.form, "cut": answer.cut}, answer.data
         except KgError as error:
-            head = {"error": type(error).__name__, "message": str(error)}
+            head = {"error": type(error).__name__, "message": str(error), "status": error.exit_status}
         sys.stdout.buffer.write(json.dumps({**head, "size": len(data)}).encode() + b"\n" + data)
         sys.stdout.buffer.flush()
 

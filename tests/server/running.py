@@ -72,6 +72,7 @@ def running(graphs: Path, *options: str) -> Iterator[Server]:
     """A server of a graph folder, stopped at the end."""
     process = subprocess.Popen(
         [sys.executable, "-m", "kg", "serve", "--graphs", str(graphs), "--port", "0", *options],
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
     )

@@ -174,6 +174,7 @@ def test_a_saved_query_takes_parameters(server: Server) -> None:
     reply = server.get("queries/unit-assignments", {"unit": "文昌办事处", "format": "csv"})
     assert reply.text.count("\n") > 1
     assert server.get("queries/unit-assignments", {"unti": "x"}).status == 400
+    assert server.get("queries/unit-assignments", {"unit": "无此单位"}).status == 404
     assert server.get("queries/nothing").status == 404
 
 
