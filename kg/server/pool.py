@@ -123,9 +123,9 @@ class _Worker:
         self.answered += 1
         if "error" not in head:
             return Answer(head["form"], data, head["cut"])
-        error = LimitError(head["message"]) if head["error"] == "LimitError" else QueryError(head["message"])
-        error.exit_status = head["status"]
-        raise error
+        refusal = LimitError(head["message"]) if head["error"] == "LimitError" else QueryError(head["message"])
+        refusal.exit_status = head["status"]
+        raise refusal
 
     async def _send(self, message: object) -> None:
         assert self._process.stdin

@@ -57,6 +57,7 @@ def serve() -> None:
     _saved()
     for line in sys.stdin.buffer:
         data = b""
+        head: dict[str, str | int | None]
         try:
             answer = _answered(Job(**json.loads(line)))
             head, data = {"form": answer.form, "cut": answer.cut}, answer.data
