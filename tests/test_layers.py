@@ -12,14 +12,16 @@ PACKAGE = Path(__file__).parents[1] / "kg"
 
 #: The table of imports: each layer may import itself, what it names here, and what those may import.
 ABOVE: Mapping[str, frozenset[str]] = {
-    "errors": frozenset(),
+    "language": frozenset(),
+    "suggestion": frozenset({"language"}),
+    "errors": frozenset({"language"}),
     "records": frozenset({"errors"}),
     "resources": frozenset(),
     "lexicon": frozenset({"records"}),
     "reading": frozenset({"lexicon"}),
     "extraction": frozenset({"reading"}),
     "resolution": frozenset({"extraction"}),
-    "graph": frozenset({"resolution", "resources"}),
+    "graph": frozenset({"resolution", "resources", "suggestion"}),
     "analysis": frozenset({"graph"}),
     "views": frozenset({"analysis"}),
     "server": frozenset({"views"}),

@@ -146,7 +146,7 @@ def test_json_is_all_that_is_printed(kg: Run, seed_graphs: Path) -> None:
 
 def test_a_table_leaves_out_what_a_name_says(kg: Run, seed_graphs: Path) -> None:
     head = kg("query", "visits", "--graphs", seed_graphs).stdout.split("\n", 2)[1]
-    assert head.split() == ["siteName", "eventName", "date", "leaderName"]
+    assert head.split() == ["site", "event", "date", "leader"]
 
 
 def test_a_query_may_come_from_a_file_or_standard_input(kg: Run, seed_graphs: Path, tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_an_incomplete_answer_is_said_and_fails(kg: Run, seed_graphs: Path) -> N
         (("visits", "posts"), "expected one query"),
         (("visits", "--site"), "--site needs a value"),
         (("visits", "--town", "x"), "no parameter --town; it takes --site"),
-        (("vists",), "did you mean visits"),
+        (("vists",), "did you mean “visits”"),
     ],
 )
 def test_a_wrong_call_is_one_line_and_status_2(
@@ -192,4 +192,4 @@ def test_a_wrong_query_is_one_line_with_its_place(kg: Run, seed_graphs: Path) ->
 def test_every_saved_query_is_listed(kg: Run) -> None:
     listing = kg("query", "--list").stdout
     assert "unit-assignments\n    What is a unit responsible for" in listing
-    assert "--unit ENTITY" in listing
+    assert "--unit NAME" in listing

@@ -17,7 +17,7 @@ SESSION = re.compile(
 
 
 def lines(text: str) -> list[str]:
-    return [line.rstrip() for line in text.strip().splitlines()]
+    return [line.rstrip() for line in text.removeprefix("\ufeff").strip().splitlines()]
 
 
 def test_there_is_a_session_to_hold() -> None:

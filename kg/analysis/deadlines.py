@@ -97,7 +97,8 @@ def calendar(dues: Iterable[Due], *, on: datetime.date, within: int | None = Non
     overdue means due before and no completion reported.
     """
     dated = [(due, due.day) for due in dues if due.day is not None]
-    last = datetime.date.max if within is None else on + datetime.timedelta(days=within)
+    ahead = (datetime.date.max - on).days
+    last = on + datetime.timedelta(days=ahead if within is None else min(within, ahead))
     return Calendar(
         overdue=tuple(due for due, day in dated if day < on),
         due=tuple(due for due, day in dated if on <= day <= last),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from kg.analysis.rows import HEAD, Source, select
 from kg.errors import UsageError
+from kg.language import _
+from kg.suggestion import similar, suggestion
 
 __all__ = ["PLACES", "jurisdiction"]
 
@@ -36,8 +36,6 @@ def jurisdiction(source: Source, name: str) -> str:
         return found.pop()
     if found:
         keys = ", ".join(sorted(iri.partition("/jurisdiction/")[2] for iri in found))
-        raise UsageError(f"--place {name}: several are called so; give one of {keys}")
-    similar = get_close_matches(name, sorted(names), n=3, cutoff=0.3)
-    raise UsageError(
-        f"--place {name}: the graph knows no such place" + (f"; did you mean {', '.join(similar)}?" if similar else "")
-    )
+        raise UsageError(_("--place {name}: several are called so; give one of {keys}").format(name=name, keys=keys))
+    hint = suggestion(similar(name, sorted(names), cutoff=0.3), _("kg build --place tells where articles are from"))
+    raise UsageError(_("--place {name}: the graph knows no such place; {hint}").format(name=name, hint=hint))

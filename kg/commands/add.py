@@ -9,12 +9,13 @@ import click
 
 from kg.commands import options
 from kg.commands.building import run
+from kg.commands.command import Command
 from kg.engines.build import Options
 
 __all__ = ["command"]
 
 
-@click.command("add")
+@click.command("add", cls=Command)
 @options.building
 def command(paths: tuple[Path, ...], graphs: Path, **asked: Any) -> None:
     """Add files and folders to the graph that is there.

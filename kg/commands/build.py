@@ -9,12 +9,13 @@ import click
 
 from kg.commands import options
 from kg.commands.building import run
+from kg.commands.command import Command
 from kg.engines.build import Options
 
 __all__ = ["command"]
 
 
-@click.command("build")
+@click.command("build", cls=Command)
 @options.building
 @click.option("--replace", is_flag=True, help="Go on where most articles of the graph would be dropped.")
 def command(paths: tuple[Path, ...], graphs: Path, **asked: Any) -> None:

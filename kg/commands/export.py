@@ -15,6 +15,7 @@ from kg.analysis.descriptions import descriptions
 from kg.analysis.network import LAYERS, network
 from kg.analysis.profile import profiles
 from kg.commands import options
+from kg.commands.command import Command
 from kg.commands.notes import note
 from kg.errors import UsageError
 from kg.graph.exports.cells import legal
@@ -29,6 +30,7 @@ from kg.graph.exports.rdf import nquads, trig, turtle
 from kg.graph.exports.tables import tables
 from kg.graph.exports.xlsx import xlsx
 from kg.graph.store import open_read_only
+from kg.language import N_, _
 
 __all__ = ["command"]
 
@@ -52,10 +54,10 @@ _MEASURES = ("degree", "strength", "pagerank", "betweenness", "closeness", "cons
 _TERMS = " | "
 
 
-@click.command("export")
+@click.command("export", cls=Command)
 @click.argument("format", type=click.Choice([*_COPIES, *_FILES, *_FOLDERS]), metavar="FORMAT")
 @options.graphs
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; a folder for neo4j and csv.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help=N_("File to write; a folder for neo4j and csv."))
 def command(format: str, graphs: Path, output: Path | None) -> None:
     """Write the graph in another format, by default to standard output.
 
@@ -76,14 +78,14 @@ def command(format: str, graphs: Path, output: Path | None) -> None:
     """
     if format in _FOLDERS:
         if output is None:
-            raise UsageError(f"{format} is a folder of files: say where with -o FOLDER")
+            raise UsageError(_("{format} is a folder of files: say where with -o FOLDER").format(format=format))
         store = open_read_only(graphs / "store")
         output.mkdir(parents=True, exist_ok=True)
         _FOLDERS[format](store, output)
-        note(f"{output}: written")
+        note(_("{path}: written").format(path=output))
         return
     if format == "xlsx" and output is None and sys.stdout.isatty():
-        raise UsageError("xlsx is no text for a terminal: say where with -o FILE.xlsx")
+        raise UsageError(_("xlsx is no text for a terminal: say where with -o FILE.xlsx"))
     if format in _COPIES:
         _put(_COPIES[format](graphs), output)
     else:
@@ -95,7 +97,7 @@ def _put(data: bytes, output: Path | None) -> None:
         sys.stdout.buffer.write(data)
     else:
         output.write_bytes(data)
-        note(f"{output}: {len(data)} bytes")
+        note(_("{path}: written").format(path=output))
 
 
 def _measured(store: pyoxigraph.Store) -> Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -19,18 +18,20 @@ from kg.analysis.network import LAYERS, Layer, network, network_query
 from kg.analysis.profile import profiles
 from kg.analysis.rows import Source
 from kg.commands import options
-from kg.commands.days import DAY
-from kg.commands.table import print_table
+from kg.commands.command import Command
+from kg.commands.output import Output, Table
+from kg.commands.types import DAY
 from kg.errors import UsageError
 from kg.graph.prefixes import compact
 from kg.graph.store import open_read_only
+from kg.language import N_, _, heads
 
 __all__ = ["command"]
 
 What = Literal["nodes", "brokers", "communities", "components", "pairs", "changes"]
 Line = dict[str, Any]
 
-_NODE = ("label", "kind", "degree", "strength", "pagerank", "betweenness", "closeness", "constraint")
+_NODE = heads("label", "kind", "degree", "strength", "pagerank", "betweenness", "closeness", "constraint")
 
 
 def _nodes(graph: nx.Graph, source: Source) -> list[Line]:
@@ -81,26 +82,40 @@ def _members(graph: nx.Graph, part: list[str]) -> Line:
 
 #: What is asked → how it is told, and the columns of the table.
 _TABLES: Mapping[What, tuple[Callable[[nx.Graph, Source], list[Line]], tuple[str, ...]]] = {
-    "nodes": (_nodes, (*_NODE, "community")),
+    "nodes": (_nodes, (*_NODE, *heads("community"))),
     "brokers": (_brokers, _NODE),
-    "communities": (_communities, ("community", "size", "terms", "members")),
-    "components": (_components, ("component", "size", "members")),
-    "pairs": (_pairs, ("left", "right", "count", "weight", "first", "last")),
+    "communities": (_communities, heads("community", "size", "terms", "members")),
+    "components": (_components, heads("component", "size", "members")),
+    "pairs": (_pairs, heads("left", "right", "count", "weight", "first", "last")),
 }
 _LINES = 20
-_CHANGES = ("label", "before", "after", "kept", "gained", "lost")
+_TITLES: Mapping[What, str] = {
+    "nodes": N_("Nodes of layer {layer}"),
+    "brokers": N_("Brokers of layer {layer}"),
+    "communities": N_("Communities of layer {layer}"),
+    "components": N_("Components of layer {layer}"),
+    "pairs": N_("Pairs of layer {layer}"),
+    "changes": N_("Changes of layer {layer}"),
+}
+_CHANGES = heads("label", "before", "after", "kept", "gained", "lost")
 
 
-@click.command("measure")
+@click.command("measure", cls=Command)
 @click.argument("what", type=click.Choice([*_TABLES, "changes"]), default="nodes", metavar="[WHAT]")
 @options.graphs
-@click.option("--layer", type=click.Choice(LAYERS), default="people", show_default=True, help="Who is tied to whom.")
-@click.option("--since", type=DAY, help="Only ties of this day and later.")
-@click.option("--until", type=DAY, help="Only ties of this day and earlier.")
-@click.option("--split", type=DAY, help="For changes: the first day of the later period.")
-@click.option("--top", type=click.IntRange(min=1), help="Only the first lines; by default 20 of a table, all of JSON.")
-@options.as_json
-@click.option("--show-query", is_flag=True, help="Print the SPARQL that gives the network, and stop.")
+@click.option(
+    "--layer", type=click.Choice(LAYERS), default="people", show_default=True, help=N_("Who is tied to whom.")
+)
+@click.option("--since", type=DAY, help=N_("Only ties of this day and later."))
+@click.option("--until", type=DAY, help=N_("Only ties of this day and earlier."))
+@click.option("--split", type=DAY, help=N_("For changes: the first day of the later period."))
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    help=N_("Only the first lines; by default 20 where a table is drawn, else all."),
+)
+@options.output
+@click.option("--show-query", is_flag=True, help=N_("Print the SPARQL that gives the network, and stop."))
 def command(
     what: What,
     graphs: Path,
@@ -109,7 +124,7 @@ def command(
     until: datetime.date | None,
     split: datetime.date | None,
     top: int | None,
-    as_json: bool,
+    output: Output,
     show_query: bool,
 ) -> None:
     """Measure who meets whom: nodes, brokers, communities, components, pairs, or changes between two periods.
@@ -126,9 +141,9 @@ def command(
     Example: kg measure pairs --layer inspections
     """
     if (what == "changes") != (split is not None):
-        raise UsageError("changes need --split DATE, and only they do")
+        raise UsageError(_("changes need --split DATE, and only they do"))
     if since is not None and until is not None and since > until:
-        raise UsageError(f"--since {since} is after --until {until}")
+        raise UsageError(_("--since {since} is after --until {until}").format(since=since, until=until))
     if show_query:
         click.echo(network_query(layer), nl=False)
         return
@@ -136,20 +151,23 @@ def command(
 
     def taken(first: datetime.date | None, last: datetime.date | None) -> nx.Graph:
         graph = network(store, layer=layer, since=first, until=last)
-        return graph if as_json else _distinct(graph)
+        return graph if output.format == "json" else _distinct(graph)
 
     if split is None:
         tell, columns = _TABLES[what]
         lines = tell(taken(since, until), store)
     else:
-        before, after = taken(since, split - datetime.timedelta(days=1)), taken(split, until)
+        before, after = taken(since, _day_before(split)), taken(split, until)
         columns, lines = _CHANGES, [asdict(change) for change in changes(before, after)]
-    if as_json:
-        click.echo(json.dumps({"layer": layer, what: lines[:top]}, ensure_ascii=False, indent=2))
-    else:
-        shown = lines[: top or _LINES]
-        part = f" ({len(shown)} of {len(lines)})" if len(shown) < len(lines) else ""
-        print_table(f"{what.capitalize()} of layer {layer}{part}", columns, (_cells(line, columns) for line in shown))
+    shown = lines[: top or (_LINES if output.format == "table" else None)]
+    part = f" ({len(shown)}/{len(lines)})" if len(shown) < len(lines) else ""
+    table = Table(what, columns, [_cells(line, columns) for line in shown], _(_TITLES[what]).format(layer=layer) + part)
+    output.put([table], {"layer": layer, what: shown})
+
+
+def _day_before(day: datetime.date) -> datetime.date:
+    """The day before; the first day of the calendar has none."""
+    return day - datetime.timedelta(days=day > datetime.date.min)
 
 
 def _distinct(graph: nx.Graph) -> nx.Graph:

@@ -2,33 +2,74 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
-from kg.graph.prefixes import BASE
+from kg.commands.output import FORMATS, Output
+from kg.commands.types import BASE, DAY, FOLDER, TEXT
+from kg.graph.prefixes import BASE as INSTANCES
+from kg.language import N_
 
-__all__ = ["as_json", "building", "decisions", "graphs", "jobs", "paths", "place", "year"]
+__all__ = ["OUTPUT", "building", "decisions", "graphs", "jobs", "on", "output", "paths", "place", "year"]
+
+Decorated = Callable[..., Any]
 
 paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 graphs = click.option(
-    "--graphs", type=click.Path(path_type=Path), default="graphs", show_default=True, help="Folder of the graph."
+    "-g",
+    "--graphs",
+    type=FOLDER,
+    envvar="KG_GRAPHS",
+    default="graphs",
+    show_default=True,
+    show_envvar=True,
+    help=N_("Folder of the graph."),
 )
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-year = click.option("--year", type=click.IntRange(1949, 2100), help="Year of articles that do not tell theirs.")
-place = click.option("--place", help="Jurisdiction of the articles, such as 周口市 or 河南省周口市.")
-jobs = click.option("--jobs", type=click.IntRange(min=1), help="Processes; by default as many as there are processors.")
-_base = click.option("--base", default=BASE, show_default=True, help="Where the IRIs of things begin.")
+on = click.option(
+    "--on",
+    type=DAY,
+    default=datetime.date.today,
+    show_default="today",
+    help=N_("The day that counts as today."),
+)
+year = click.option("--year", type=click.IntRange(1949, 2100), help=N_("Year of articles that do not tell theirs."))
+place = click.option("--place", type=TEXT, help=N_("Jurisdiction of the articles, such as 周口市 or 河南省周口市."))
+jobs = click.option(
+    "--jobs", type=click.IntRange(min=1), help=N_("Processes; by default as many as there are processors.")
+)
+_base = click.option(
+    "--base", type=BASE, default=INSTANCES, show_default=True, help=N_("Where the IRIs of things begin.")
+)
 decisions = click.option(
     "--decisions",
     type=click.Path(path_type=Path),
-    help="What you have decided about identities; by default decisions.toml in the folder of the graph.",
+    help=N_("What you have decided about identities; by default decisions.toml in the folder of the graph."),
 )
+_FORMAT = N_(
+    "Form of the answer: a table; csv for a spreadsheet (with a byte order mark, and no cell that calculates), or xlsx;"
+    " tsv, json or jsonl for programs."
+)
+OUTPUT = N_("File to write instead of standard output; its name (.csv, .xlsx…) tells the form, if -f does not.")
 
 
-def building(command: Callable[..., Any]) -> Callable[..., Any]:
+def output(command: Decorated) -> Decorated:
+    """In which form a command answers, and where to: ``-f`` and ``-o`` become its argument ``output``."""
+
+    @click.option("-f", "--format", type=click.Choice(FORMATS), help=_FORMAT)
+    @click.option("-o", "--output", "path", type=click.Path(path_type=Path), help=OUTPUT)
+    @wraps(command)
+    def with_output(*args: Any, format: str | None, path: Path | None, **options: Any) -> Any:
+        return command(*args, output=Output.chosen(format, path), **options)
+
+    return with_output
+
+
+def building(command: Decorated) -> Decorated:
     """What a command that builds takes: paths, graphs, and the fields of `kg.engines.build.Options`."""
     for option in (jobs, decisions, _base, place, year, graphs, paths):
         command = option(command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,46 +12,82 @@ from typing import Any
 import click
 
 from kg.commands import options
+from kg.commands.command import Command
 from kg.commands.notes import note
-from kg.commands.table import Cell, print_table
-from kg.errors import UsageError
+from kg.commands.output import FORMATS, Output, Table
+from kg.commands.table import Cell
+from kg.commands.types import TEXT
+from kg.errors import QueryError, UsageError
 from kg.graph.endpoint import ask_endpoint
 from kg.graph.prefixes import compact
 from kg.graph.query import Limits, ask
-from kg.graph.results import FORMATS, Answer, Format
-from kg.graph.saved import SavedQuery, given_query, saved_queries, saved_query
+from kg.graph.results import GRAPH_FORMATS, Answer, Format
+from kg.graph.saved import Kind, SavedQuery, given_query, saved_queries, saved_query
+from kg.language import N_, _
 
 __all__ = ["command"]
 
+#: What the store writes itself, as the W3C formats have it; the rest is drawn here, from its JSON.
+_EXACT: tuple[Format, ...] = ("tsv", "json", "xml", "ttl", "jsonld", "nt")
+_CHOICES = (*FORMATS, *(each for each in _EXACT if each not in FORMATS))
+_SPARQL = re.compile(r"\s*(#|(?:SELECT|ASK|CONSTRUCT|DESCRIBE|PREFIX|BASE)\b)", re.IGNORECASE)
+_KINDS: Mapping[Kind, str] = {"entity": N_("NAME"), "date": N_("DATE"), "number": N_("NUMBER"), "text": N_("TEXT")}
 
-@click.command("query", context_settings={"ignore_unknown_options": True})
-@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[NAME|FILE|-] [--PARAMETER VALUE]...")
+
+class _Query(Command):
+    """The command whose help tells which queries it knows."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The saved queries, each with its question."""
+        with formatter.section(_("Saved queries (kg query --list tells their parameters)")):
+            formatter.write_dl([(query.name, _(query.sentence)) for query in saved_queries()])
+
+
+@click.command("query", cls=_Query, context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[NAME|FILE|SPARQL|-] [--PARAMETER VALUE]...")
 @options.graphs
 @click.option(
-    "-f", "format", type=click.Choice(FORMATS), default="table", show_default=True, help="Form of the answer."
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(_CHOICES),
+    help=N_(
+        "Form of the answer: a table; csv for a spreadsheet (with a byte order mark, and no cell that calculates), or"
+        " xlsx; tsv, json, xml as the W3C has them, or jsonl; ttl, jsonld, nt of CONSTRUCT and DESCRIBE."
+    ),
 )
-@click.option("--list", "listing", is_flag=True, help="List the saved queries and their parameters.")
+@click.option("-o", "--output", "path", type=click.Path(path_type=Path), help=options.OUTPUT)
+@click.option("--list", "listing", is_flag=True, help=N_("List the saved queries and their parameters."))
 @click.option(
-    "--timeout", type=click.FloatRange(min=0.1), default=30, show_default=True, help="Seconds that a query may take."
+    "--timeout",
+    type=click.FloatRange(0.1, 86_400),
+    default=30,
+    show_default=True,
+    help=N_("Seconds that a query may take."),
 )
 @click.option(
-    "--max-rows", type=click.IntRange(min=1), default=100_000, show_default=True, help="Most rows of an answer."
+    "--max-rows", type=click.IntRange(min=1), default=100_000, show_default=True, help=N_("Most rows of an answer.")
 )
 @click.option(
-    "--max-memory", type=click.IntRange(min=1), default=2048, show_default=True, help="Megabytes that a query may take."
+    "--max-memory",
+    type=click.IntRange(1, 1 << 24),
+    default=2048,
+    show_default=True,
+    help=N_("Megabytes that a query may take."),
 )
-@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the graph folder.")
+@click.option("--endpoint", type=TEXT, metavar="URL", help=N_("Ask this SPARQL endpoint instead of the graph folder."))
 def command(
     words: tuple[str, ...],
     graphs: Path,
-    format: Format,
+    form: str | None,
+    path: Path | None,
     listing: bool,
     timeout: float,
     max_rows: int,
     max_memory: int,
     endpoint: str | None,
 ) -> None:
-    """Ask the graph: a saved query by name, a SPARQL file, or - for standard input.
+    """Ask the graph: a saved query by name, a SPARQL file, SPARQL itself, or - for standard input.
 
     Example: kg query unit-assignments --unit 住建局 -f csv
     """
@@ -58,13 +95,15 @@ def command(
         _print_list()
         return
     query, ours, values = _asked(words)
+    output = Output.chosen(form, path)
+    exact = next((each for each in _EXACT if each == (form or output.format)), None)
     limits = Limits(timeout=timeout, rows=max_rows, memory=max_memory << 20)
-    asking: Any = {"parameters": query.bound(values), "hidden": query.hidden, "format": format, "limits": limits}
-    text = query.text
+    asking: Any = {"parameters": query.bound(values), "hidden": query.hidden, "limits": limits}
+    text, asking["format"] = query.text, exact or "table"
     if ours:
         text, asking["order"] = query.unordered, query.order
     answer = ask(graphs, text, ours=ours, **asking) if endpoint is None else ask_endpoint(endpoint, text, **asking)
-    _print_answer(answer, format)
+    _put(answer, output, ours=ours, exact=exact is not None)
     if answer.cut is not None:
         note(answer.cut)
         raise click.exceptions.Exit(1)
@@ -81,47 +120,76 @@ def _asked(words: Sequence[str]) -> tuple[SavedQuery, bool, Mapping[str, str]]:
         name, equals, value = word.removeprefix("--").partition("=")
         values[name] = value if equals else next(waiting, None)
     if len(sources) != 1:
-        raise UsageError(f"expected one query, got {len(sources)}; kg query --list shows the saved ones")
+        raise UsageError(
+            _("expected one query, got {count}; kg query --list shows the saved ones").format(count=len(sources))
+        )
     missing = [name for name, value in values.items() if value is None]
     if missing:
-        raise UsageError(f"--{missing[0]} needs a value")
-    return *_found(sources[0]), {name: value for name, value in values.items() if value is not None}
+        raise UsageError(_("--{name} needs a value").format(name=missing[0]))
+    given = {TEXT(name): TEXT(value) for name, value in values.items() if value is not None}
+    return *_found(sources[0]), given
 
 
 def _found(source: str) -> tuple[SavedQuery, bool]:
     if source == "-":
-        return given_query("-", sys.stdin.read()), False
+        return given_query("-", _read(sys.stdin.buffer.read(), "-")), False
+    if _SPARQL.match(source):
+        return given_query("-", TEXT(source)), False
     path = Path(source)
-    if not path.is_file():
-        return saved_query(source), True
+    if len(source) > 255 or not path.is_file():
+        return saved_query(TEXT(source)), True
+    return given_query(source, _read(path.read_bytes(), source)), False
+
+
+def _read(data: bytes, source: str) -> str:
     try:
-        return given_query(source, path.read_text("utf-8")), False
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UsageError(f"{source}: expected a SPARQL query in UTF-8") from error
+        raise UsageError(_("{source}: expected a SPARQL query in UTF-8").format(source=source)) from error
 
 
 def _print_list() -> None:
     for query in saved_queries():
-        click.echo(f"{query.name}\n    {query.sentence}")
+        click.echo(f"{query.name}\n    {_(query.sentence)}")
         for each in query.parameters:
-            click.echo(f"    --{each.name} {each.kind.upper()}  {each.description}")
+            click.echo(f"    --{each.name} {_(_KINDS[each.kind])}  {_(each.description)}")
 
 
-def _print_answer(answer: Answer, format: Format) -> None:
-    if format != "table" or answer.form == "graph":
-        click.echo(answer.data, nl=not answer.data.endswith(b"\n"))
+def _put(answer: Answer, output: Output, *, ours: bool, exact: bool) -> None:
+    if answer.form == "graph" and not exact and output.format != "table":
+        expected = ", ".join(GRAPH_FORMATS)
+        message = _("CONSTRUCT and DESCRIBE give RDF: expected one of {expected}, got {format}")
+        raise QueryError(message.format(expected=expected, format=output.format))
+    if exact or answer.form == "graph":
+        output.write(answer.data if answer.data.endswith(b"\n") else answer.data + b"\n")
         return
     content = json.loads(answer.data)
     if answer.form == "ask":
-        click.echo("true" if content["boolean"] else "false")
+        truth = "true" if content["boolean"] else "false"
+        if output.format == "table":
+            output.write(f"{truth}\n")
+        else:
+            output.put([Table("answer", ["boolean"], [[truth]], labels=["boolean"])])
         return
-    shown = _columns(content["head"]["vars"])
-    print_table("", shown, ([_cell(row.get(name)) for name in shown] for row in content["results"]["bindings"]))
+    output.put([_table(content, ours=ours, drawn=output.format == "table")])
+
+
+def _table(content: Mapping[str, Any], *, ours: bool, drawn: bool) -> Table:
+    """The rows under the variables of the query; those of ours have names that people read."""
+    variables = content["head"]["vars"]
+    shown = _columns(variables) if drawn else variables
+    rows = [[_cell(row.get(name)) for name in shown] for row in content["results"]["bindings"]]
+    return Table("answer", shown, rows, labels=[_label(name, shown) if ours else name for name in shown])
 
 
 def _columns(names: Sequence[str]) -> list[str]:
     """On a terminal the name of a thing is enough: ``unit`` is left out where ``unitName`` stands beside it."""
     return [name for name in names if f"{name}Name" not in names]
+
+
+def _label(name: str, names: Sequence[str]) -> str:
+    thing = name.removesuffix("Name")
+    return name if thing != name and thing in names else _(thing)
 
 
 def _cell(cell: Mapping[str, str] | None) -> Cell:

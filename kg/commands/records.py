@@ -9,42 +9,51 @@ import click
 
 from kg.commands import options
 from kg.commands.bar import watched
+from kg.commands.command import Command
 from kg.commands.notes import tell
-from kg.commands.table import print_table
+from kg.commands.output import Output, Table
 from kg.engines.extracting import extract_all
 from kg.engines.inputs import read_all
+from kg.errors import UsageError
 from kg.extraction.explaining import explained
+from kg.language import N_, _, heads
 from kg.reading import search
 from kg.records import Record
 from kg.resolution.divisions import checked
 
 __all__ = ["command"]
 
+HEAD = heads("kind", "states", "rule", "reads", "offsets")
 
-@click.command("records")
+
+@click.command("records", cls=Command)
 @options.paths
 @options.year
 @options.place
 @options.jobs
-@click.option("--explain", is_flag=True, help="Print each item with its rule, what that reads, and its place.")
-def command(paths: tuple[Path, ...], year: int | None, place: str | None, jobs: int | None, explain: bool) -> None:
+@options.output
+@click.option("--explain", is_flag=True, help=N_("Print each item with its rule, what that reads, and its place."))
+def command(
+    paths: tuple[Path, ...], year: int | None, place: str | None, jobs: int | None, output: Output, explain: bool
+) -> None:
     """Print article records as JSON lines, without touching the graph.
 
     Example: kg records seeds > records.jsonl
     """
+    if not explain and output.format not in ("table", "jsonl"):
+        raise UsageError(_("records are JSON lines; --explain tells them as rows"))
     checked(place)
     there = search(paths)
     with watched() as progress:
         inputs = read_all(there.found(), year=year, place=place, progress=progress)
         records = extract_all(inputs.articles, jobs=jobs, progress=progress)
-    for record in records:
-        if explain:
-            _explain(record)
-        else:
-            click.echo(json.dumps(record.to_json(), ensure_ascii=False))
+    if explain:
+        output.put(list(map(_table, records)))
+    else:
+        output.write("".join(json.dumps(record.to_json(), ensure_ascii=False) + "\n" for record in records))
     tell([*there.problems, *inputs.all_problems()])
 
 
-def _explain(record: Record) -> None:
+def _table(record: Record) -> Table:
     lines = [[e.kind, e.states, e.rule, e.pattern, f"{e.span.start}-{e.span.end}"] for e in explained(record)]
-    print_table(f"{record.source}: {record.title}", ("kind", "states", "rule", "reads", "offsets"), lines)
+    return Table(record.source, HEAD, lines, f"{record.source}: {record.title}")

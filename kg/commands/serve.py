@@ -12,9 +12,12 @@ import click
 import uvicorn
 
 from kg.commands import options
+from kg.commands.command import Command
 from kg.commands.notes import note
+from kg.commands.types import TEXT
 from kg.errors import GraphError, UsageError
 from kg.graph.query import Limits
+from kg.language import N_, _
 from kg.server.app import Settings, application
 
 __all__ = ["command"]
@@ -23,28 +26,40 @@ _OURS = ("localhost", "127.0.0.1", "::1")
 _GRACE = 5
 
 
-@click.command("serve")
+@click.command("serve", cls=Command)
 @options.graphs
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port to listen on.")
-@click.option("--token", help="What requests must carry; beyond this machine one is made up if none is given.")
-@click.option("--name", "names", multiple=True, help="A further host name to answer to.")
-@click.option("--cors", "origins", multiple=True, metavar="ORIGIN", help="Let pages of this origin read answers.")
+@click.option("--host", type=TEXT, default="127.0.0.1", show_default=True, help=N_("Address to listen on."))
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help=N_("Port to listen on."))
+@click.option(
+    "--token", type=TEXT, help=N_("What requests must carry; beyond this machine one is made up if none is given.")
+)
+@click.option("--name", "names", type=TEXT, multiple=True, help=N_("A further host name to answer to."))
+@click.option(
+    "--cors", "origins", type=TEXT, multiple=True, metavar="ORIGIN", help=N_("Let pages of this origin read answers.")
+)
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),
     default=lambda: max(2, os.cpu_count() or 2),
     show_default="one a core",
-    help="Queries at once.",
+    help=N_("Queries at once."),
 )
 @click.option(
-    "--timeout", type=click.FloatRange(min=0.1), default=30, show_default=True, help="Seconds that a query may take."
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=30,
+    show_default=True,
+    help=N_("Seconds that a query may take."),
 )
 @click.option(
-    "--max-rows", type=click.IntRange(min=1), default=100_000, show_default=True, help="Most rows of an answer."
+    "--max-rows", type=click.IntRange(min=1), default=100_000, show_default=True, help=N_("Most rows of an answer.")
 )
 @click.option(
-    "--max-memory", type=click.IntRange(min=1), default=2048, show_default=True, help="Megabytes that a query may take."
+    "--max-memory",
+    type=click.IntRange(min=1),
+    default=2048,
+    show_default=True,
+    help=N_("Megabytes that a query may take."),
 )
 def command(
     graphs: Path,
@@ -65,7 +80,7 @@ def command(
     Example: kg serve --port 8080
     """
     if not (graphs / "store").is_dir():
-        raise GraphError(f"{graphs}: there is no graph here; build one with kg build")
+        raise GraphError(_("{graphs}: there is no graph here; build one with kg build").format(graphs=graphs))
     loopback = _is_loopback(host)
     if not loopback and token is None:
         token = secrets.token_urlsafe(16)
@@ -79,7 +94,8 @@ def command(
     listening = _listening(host, port)
     shown = f"[{host}]" if ":" in host else host
     where = f"http://{shown}:{listening.getsockname()[1]}/"
-    note(f"serving {graphs} at {where}{f'?token={token}' if token else ''} (Ctrl-C stops)")
+    address = f"{where}?token={token}" if token else where
+    note(_("serving {graphs} at {address} (Ctrl-C stops)").format(graphs=graphs, address=address))
     config = uvicorn.Config(
         application(graphs, settings), log_level="info", timeout_graceful_shutdown=_GRACE, server_header=False
     )

@@ -1,32 +1,47 @@
-"""Tables on standard output: aligned for a terminal, also with Chinese, or as CSV for a spreadsheet."""
+"""Tables drawn with characters: aligned for a terminal, also with Chinese."""
 
 from __future__ import annotations
 
-import csv
 import io
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-import click
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kg.graph.exports.cells import harmless
+from kg.language import _
 
-__all__ = ["Cell", "print_csv", "print_table"]
+__all__ = ["Cell", "Told", "drawn", "heading"]
 
-Cell = str | int | float | None
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A value for programs, and the words that tell it to people."""
+
+    value: str | int | float | None
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+Cell = str | int | float | Told | None
 
 #: What a column of text keeps on a narrow terminal: a date, or five Chinese characters.
 _NARROW = 10
 _EDGES = 3
 
 
-def print_table(title: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """Print a table, without the columns that are empty throughout; numbers stand on the right.
+def heading(column: str) -> str:
+    """The name of a column as people read it: ``with_deadline`` is "with deadline", or what their language calls it."""
+    return _(column.replace("_", " "))
+
+
+def drawn(title: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """A table as text, without the columns that are empty throughout; numbers stand on the right.
 
     Names from articles are shown as they are, never as markup or control codes. Where there is no row, the head tells
     what was looked for. A terminal that is too narrow for ten characters a column breaks the lines: no column vanishes.
@@ -48,7 +63,7 @@ def print_table(title: str, head: Sequence[str], rows: Iterable[Sequence[Cell]])
     console = Console(file=io.StringIO(), width=max(width, least + _EDGES))
     console.print(table)
     assert isinstance(console.file, io.StringIO)
-    click.echo("\n".join(line.rstrip() for line in console.file.getvalue().split("\n")), nl=False)
+    return "\n".join(line.rstrip() for line in console.file.getvalue().split("\n"))
 
 
 def _least(cells: Iterable[Text], head: str, numeric: bool) -> int:
@@ -65,12 +80,3 @@ def _shown(cell: Cell) -> Text:
         case float():
             return Text(f"{cell:.4g}")
     return Text("".join(char if char.isprintable() else " " for char in str(cell)))
-
-
-def print_csv(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """Print CSV (RFC 4180); cells cannot become formulas."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(head)
-    writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
-    click.echo(out.getvalue(), nl=False)

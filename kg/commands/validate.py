@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from kg.commands import options
+from kg.commands.command import Command
+from kg.commands.notes import note
+from kg.commands.output import Output, Table
 from kg.engines.wholeness import SIZES, damage
 from kg.errors import GraphError
 from kg.graph.files import load
 from kg.graph.validation import violations
+from kg.language import _, heads, plural
 
 __all__ = ["command"]
 
+HEAD = heads("focus", "path", "value", "message", "shape", "clause")
 
-@click.command("validate")
+
+@click.command("validate", cls=Command)
 @options.graphs
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array of violations instead of lines.")
-def command(graphs: Path, as_json: bool) -> None:
+@options.output
+def command(graphs: Path, output: Output) -> None:
     """Check the graph against the shapes: one line per violation, with a link to the clause of SHACL.
 
     Example: kg validate --graphs graphs
@@ -27,11 +32,13 @@ def command(graphs: Path, as_json: bool) -> None:
     for fault in damage(graphs, thorough=True):
         raise GraphError(f"{fault}; make it anew: remove {graphs / SIZES} and run kg build")
     found = violations(load(graphs / "kg.ttl"))
-    if as_json:
-        click.echo(json.dumps([violation.to_json() for violation in found], ensure_ascii=False, indent=2))
+    lines = [violation.to_json() for violation in found]
+    if output.format == "table":
+        output.write("".join(f"{violation}\n" for violation in found))
     else:
-        for violation in found:
-            click.echo(str(violation))
-        click.echo(f"{len(found)} violations" if found else "the graph conforms to its shapes", err=True)
-    if found:
-        raise click.exceptions.Exit(1)
+        output.put([Table("violations", HEAD, [[line[name] for name in HEAD] for line in lines])], lines)
+    if not found:
+        note(_("the graph conforms to its shapes"))
+        return
+    note(plural("{n} violation", "{n} violations", len(found)))
+    raise click.exceptions.Exit(1)

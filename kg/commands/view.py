@@ -8,9 +8,12 @@ import click
 
 from kg.analysis.places import jurisdiction
 from kg.commands import options
+from kg.commands.command import Command
 from kg.commands.notes import note
+from kg.commands.types import TEXT
 from kg.errors import UsageError
 from kg.graph.store import open_read_only
+from kg.language import N_, _
 from kg.views import selection
 from kg.views.page import render
 from kg.views.rules import ruled
@@ -19,24 +22,27 @@ from kg.views.source import members, read
 __all__ = ["command"]
 
 
-@click.command("view")
+@click.command("view", cls=Command)
 @options.graphs
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path), help="File to write; by default view.html in the graph folder."
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help=N_("File to write; by default view.html in the graph folder."),
 )
-@click.option("--title", default="官员、单位与项目", show_default=True, help="Title of the page.")
+@click.option("--title", type=TEXT, default="官员、单位与项目", show_default=True, help=N_("Title of the page."))
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
     default=1500,
     show_default=True,
-    help="Draw so many nodes, the best connected.",
+    help=N_("Draw so many nodes, the best connected."),
 )
-@click.option("--around", help="Only what surrounds this person, unit, site or event.")
+@click.option("--around", type=TEXT, help=N_("Only what surrounds this person, unit, site or event."))
 @click.option(
-    "--depth", type=click.IntRange(min=0), default=2, show_default=True, help="With --around: so many edges away."
+    "--depth", type=click.IntRange(min=0), default=2, show_default=True, help=N_("With --around: so many edges away.")
 )
-@click.option("--place", help="Only nodes of this jurisdiction and those within it, by name or code.")
+@click.option("--place", type=TEXT, help=N_("Only nodes of this jurisdiction and those within it, by name or code."))
 def command(
     graphs: Path, output: Path | None, title: str, limit: int, around: str | None, depth: int, place: str | None
 ) -> None:
@@ -53,9 +59,15 @@ def command(
         view = selection.around(view, around, depth=depth)
     view = selection.limited(view, limit)
     if not view.nodes:
-        raise UsageError(f"{graphs}: there is nothing to draw; leave out --place, or build a graph with kg build")
+        raise UsageError(
+            _("{graphs}: there is nothing to draw; leave out --place, or build a graph with kg build").format(
+                graphs=graphs
+            )
+        )
     path = output or graphs / "view.html"
     path.write_bytes(render(ruled(view, graphs), title=title).encode())
-    left_out = "; the page says which are left out" if view.omitted else ""
-    note(f"{len(view.nodes):,} of {len(everything.nodes):,} nodes, {len(view.facts):,} facts{left_out}")
+    counts = {"nodes": len(view.nodes), "all": len(everything.nodes), "facts": len(view.facts)}
+    note(_("{nodes:,} of {all:,} nodes, {facts:,} facts").format(**counts))
+    if view.omitted:
+        note(_("the page says which are left out"))
     click.echo(path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -16,11 +15,13 @@ from kg.analysis.places import jurisdiction
 from kg.analysis.repeats import first_reports
 from kg.analysis.workload import COUNTS, By, Load, Scope, workload, workload_query
 from kg.commands import options
-from kg.commands.days import DAY, on
+from kg.commands.command import Command
 from kg.commands.notes import note
-from kg.commands.table import Cell, print_csv, print_table
-from kg.errors import UsageError
+from kg.commands.output import Output, Table
+from kg.commands.table import Cell
+from kg.commands.types import DAY, TEXT
 from kg.graph.store import open_read_only
+from kg.language import N_, _, heads
 
 __all__ = ["command"]
 
@@ -33,21 +34,33 @@ TABLES: Mapping[By, tuple[str, str]] = {
     "site": ("sites", "任务最多的项目和地点"),
     "month": ("months", "各月任务数"),
 }
-HEAD = ("label", "place", *COUNTS, "first", "last")
+_TITLES: Mapping[By, str] = {
+    "unit": N_("Units by number of assignments, on {on}"),
+    "group": N_("Groups by number of assignments, on {on}"),
+    "person": N_("People by number of assignments, on {on}"),
+    "official": N_("Officials by number of assignments, on {on}"),
+    "site": N_("Sites by number of assignments, on {on}"),
+    "month": N_("Months by number of assignments, on {on}"),
+}
+HEAD = (
+    *heads("label", "place", "assignments", "with_deadline", "overdue", "sites", "officials", "articles"),
+    *heads("first", "last"),
+)
 
 
-@click.command("workload")
+@click.command("workload", cls=Command)
 @options.graphs
-@click.option("--by", type=click.Choice(get_args(By)), help="One table only; by default units, groups and people.")
-@on
-@click.option("--since", type=DAY, help="Only what was demanded on or after this day.")
-@click.option("--place", help="Only assignees within this jurisdiction, by name or code.")
-@click.option("--roll-up", is_flag=True, help="Count an assignment for the units above its assignee, too.")
-@click.option("--top", type=click.IntRange(min=1), help="Only the first lines of each table.")
-@options.as_json
-@click.option("--csv", "as_csv", is_flag=True, help="Print CSV instead of a table.")
-@click.option("--chart", type=click.Path(path_type=Path), help="Draw the first table as .svg or .png.")
-@click.option("--show-query", is_flag=True, help="Print the SPARQL behind the figures, one query per table, and stop.")
+@click.option("--by", type=click.Choice(get_args(By)), help=N_("One table only; by default units, groups and people."))
+@options.on
+@click.option("--since", type=DAY, help=N_("Only what was demanded on or after this day."))
+@click.option("--place", type=TEXT, help=N_("Only assignees within this jurisdiction, by name or code."))
+@click.option("--roll-up", is_flag=True, help=N_("Count an assignment for the units above its assignee, too."))
+@click.option("--top", type=click.IntRange(min=1), help=N_("Only the first lines of each table."))
+@options.output
+@click.option("--chart", type=click.Path(path_type=Path), help=N_("Draw the first table as .svg or .png."))
+@click.option(
+    "--show-query", is_flag=True, help=N_("Print the SPARQL behind the figures, one query per table, and stop.")
+)
 def command(
     graphs: Path,
     by: By | None,
@@ -56,8 +69,7 @@ def command(
     place: str | None,
     roll_up: bool,
     top: int | None,
-    as_json: bool,
-    as_csv: bool,
+    output: Output,
     chart: Path | None,
     show_query: bool,
 ) -> None:
@@ -67,8 +79,6 @@ def command(
 
     Example: kg workload --on 2020-03-10 --chart workload.svg
     """
-    if as_json and as_csv:
-        raise UsageError("expected one of --json and --csv, got both")
     store = open_read_only(graphs / "store")
     scope = Scope(
         on=on,
@@ -85,36 +95,23 @@ def command(
     if by is None and not loads["person"]:
         del loads["person"]
     if chart is not None:
-        name, title = TABLES[kinds[0]]
+        title = TABLES[kinds[0]][1]
         first = loads[kinds[0]]
         drawn = draw_workload(first, chart, title=title, subtitle=_subtitle(scope, place), most=top)
-        note(f"{chart}: {drawn} of {len(first)} {name}")
-    _print({kind: each[:top] for kind, each in loads.items()}, on, as_json=as_json, as_csv=as_csv)
-
-
-def _print(loads: Mapping[By, list[Load]], on: datetime.date, *, as_json: bool, as_csv: bool) -> None:
-    if as_json:
-        tables = {TABLES[kind][0]: [asdict(load) for load in each] for kind, each in loads.items()}
-        click.echo(json.dumps({"on": on, **tables}, ensure_ascii=False, indent=2, default=str))
-    elif as_csv:
-        print_csv(("kind", *HEAD), ((kind, *_cells(load)) for kind, each in loads.items() for load in each))
-    else:
-        for kind, each in loads.items():
-            print_table(_title(kind, on), _titles(), map(_cells, each))
+        note(_("{path}: {drawn} of {all} drawn").format(path=chart, drawn=drawn, all=len(first)))
+    shown = {kind: each[:top] for kind, each in loads.items()}
+    tables = [Table(TABLES[kind][0], HEAD, list(map(_cells, each)), _title(kind, on)) for kind, each in shown.items()]
+    output.put(tables, {"on": on, **{TABLES[kind][0]: [asdict(load) for load in each] for kind, each in shown.items()}})
 
 
 def _title(by: By, on: datetime.date) -> str:
-    return f"{TABLES[by][0].capitalize()} by number of assignments, on {on}"
-
-
-def _titles() -> list[str]:
-    return [name.replace("_", " ") for name in HEAD]
+    return _(_TITLES[by]).format(on=on)
 
 
 def _cells(load: Load) -> list[Cell]:
     counts = [getattr(load, name) for name in COUNTS]
     return [
-        load.label or "unknown",
+        load.label or _("unknown"),
         load.place,
         *counts,
         *(None if day is None else str(day) for day in (load.first, load.last)),

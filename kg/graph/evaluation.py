@@ -16,12 +16,16 @@ from kg.graph.prefixes import PREFIXES
 from kg.graph.results import Answer, Format, Order, Result, serialised
 from kg.graph.saved import Kind
 from kg.graph.store import open_read_only
+from kg.language import _
+from kg.suggestion import similar, suggestion
 
 __all__ = ["Job", "evaluate", "evaluated", "literal"]
 
 _Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+#: The prefix of a prefixed name.
+_PREFIXED = re.compile(r"([^\W\d_][\w.-]*):(?!/)")
 _DATATYPES: Mapping[str, str] = {"date": "date", "number": "integer", "text": "string"}
 
 
@@ -75,7 +79,7 @@ def evaluated(store: pyoxigraph.Store, job: Job, *, sources: Iterable[str] = ())
             order=job.order,
         )
     except SyntaxError as error:
-        raise QueryError(_located(str(error))) from error
+        raise QueryError(_located(str(error), job.text)) from error
     except MemoryError as error:
         raise LimitError("the query needs more memory than allowed; raise --max-memory or ask for less") from error
     except (RuntimeError, OSError, ValueError) as error:
@@ -114,10 +118,21 @@ def literal(kind: Kind, value: str) -> pyoxigraph.Literal:
     return pyoxigraph.Literal(value, datatype=pyoxigraph.NamedNode(PREFIXES["xsd"] + _DATATYPES[kind]))
 
 
-def _located(message: str) -> str:
-    """The parser's complaint with its position first, in one line."""
+def _located(message: str, text: str) -> str:
+    """The parser's complaint about a query with its position first, in one line."""
     match = _POSITION.fullmatch(message)
     if match is None:
         return message.replace("\n", " ")
-    what = "unknown prefix" if "Prefix not found" in match[3] else " ".join(match[3].split())
-    return f"line {match[1]}, column {match[2]}: {what if len(what) < 200 else what[:200] + '…'}"
+    line, column = int(match[1]), int(match[2])
+    what = " ".join(match[3].split())
+    if "Prefix not found" in what:
+        what = _unknown_prefix("\n".join([*text.split("\n")[: line - 1], text.split("\n")[line - 1][: column - 1]]))
+    what = what if len(what) < 200 else what[:200] + "…"
+    return _("line {line}, column {column}: {what}").format(line=line, column=column, what=what)
+
+
+def _unknown_prefix(before: str) -> str:
+    """Which prefix it was: that of the last name before the parser stopped."""
+    name = (_PREFIXED.findall(before) or [""])[-1]
+    hint = suggestion(similar(name, PREFIXES), _("known are {names}").format(names=", ".join(PREFIXES)))
+    return _("unknown prefix {name}; {hint}").format(name=name, hint=hint)

@@ -147,6 +147,8 @@ def load(path: str | Path) -> Dataset:
         dataset.bind(name, iri)
     try:
         dataset.addN(_quads(path, dataset))
+    except FileNotFoundError as error:
+        raise GraphError(f"{path}: there is no graph here; build one with kg build") from error
     except (OSError, SyntaxError) as error:
         raise GraphError(f"{path}: {error}; build the graph with kg build") from error
     return dataset

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import NoReturn
 
 import pyoxigraph
 
 from kg.errors import QueryError
 from kg.graph.prefixes import BASE, PREFIXES
+from kg.language import _
+from kg.suggestion import similar, suggestion
 
 __all__ = ["as_iris", "called", "names_of", "similar_names", "unknown"]
 
@@ -50,16 +51,12 @@ def names_of(store: pyoxigraph.Store, node: pyoxigraph.NamedNode | None = None) 
 
 def similar_names(store: pyoxigraph.Store, name: str, *, most: int = 5) -> list[str]:
     """Names that contain the given one or resemble it, the likeliest first."""
-    names = list(dict.fromkeys(names_of(store)))
-    containing = sorted((each for each in names if name in each), key=lambda each: (len(each), each))
-    close = get_close_matches(name, names, n=most, cutoff=0.5)
-    return list(dict.fromkeys([*containing[:most], *close]))[:most]
+    return similar(name, names_of(store), most=most)
 
 
 def unknown(store: pyoxigraph.Store, name: str) -> NoReturn:
     """Raise the QueryError that says so, with suggestions; exit status 1, for the call is right."""
-    similar = similar_names(store, name)
-    hint = f"did you mean {'、'.join(similar)}?" if similar else "nothing resembles it"
-    error = QueryError(f"nothing in the graph is called {name}; {hint}")
+    hint = suggestion(similar_names(store, name), _("nothing resembles it"))
+    error = QueryError(_("nothing in the graph is called {name}; {hint}").format(name=name, hint=hint))
     error.exit_status = 1
     raise error

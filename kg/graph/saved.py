@@ -15,17 +15,25 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 
 from kg.errors import QueryError, UsageError
+from kg.language import N_, _
 from kg.resources import folder
+from kg.suggestion import similar, suggestion
 
 __all__ = ["Kind", "Parameter", "SavedQuery", "given_query", "saved_queries", "saved_query"]
 
 Kind = Literal["entity", "date", "number", "text"]
 
 _KINDS: tuple[Kind, ...] = ("entity", "date", "number", "text")
+#: What a value of each kind must be, as an error says it.
+EXPECTED: Mapping[Kind, str] = {
+    "entity": N_("a name"),
+    "date": N_("a day such as 2020-03-05"),
+    "number": N_("a number"),
+    "text": N_("text"),
+}
 _ORDER = re.compile(r"\nORDER BY((?: \?\w+| DESC\(\?\w+\))+)\s*$")
 _KEY = re.compile(r"DESC\(\?(\w+)\)|\?(\w+)")
 _PARAMETER = re.compile(r"# param: (\w+) (\w+)( required)? (.+)")
@@ -47,7 +55,8 @@ class Parameter:
                 return datetime.date.fromisoformat(value).isoformat()
             return str(int(value)) if self.kind == "number" else value
         except ValueError as error:
-            raise UsageError(f"--{self.name}: expected a {self.kind}, got {value!r}") from error
+            message = _("--{name}: expected {kind}, got {value}")
+            raise UsageError(message.format(name=self.name, kind=_(EXPECTED[self.kind]), value=repr(value))) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +93,13 @@ class SavedQuery:
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in values:
             if name not in known:
-                takes = ", ".join(f"--{each}" for each in known) or "no parameters"
-                raise UsageError(f"query {self.name} has no parameter --{name}; it takes {takes}")
+                takes = ", ".join(f"--{each}" for each in known) or _("no parameters")
+                message = _("query {query} has no parameter --{name}; it takes {takes}")
+                raise UsageError(message.format(query=self.name, name=name, takes=takes))
         for parameter in self.parameters:
             if parameter.required and parameter.name not in values:
-                raise UsageError(f"query {self.name} needs --{parameter.name}: {parameter.description}")
+                message = _("query {query} needs --{name}: {what}")
+                raise UsageError(message.format(query=self.name, name=parameter.name, what=_(parameter.description)))
         return {name: (known[name].kind, known[name].checked(value)) for name, value in values.items()}
 
 
@@ -114,9 +125,8 @@ def saved_query(name: str) -> SavedQuery:
     queries = {query.name: query for query in saved_queries()}
     if name in queries:
         return queries[name]
-    similar = get_close_matches(name, queries, n=3, cutoff=0.5)
-    hint = f"did you mean {', '.join(similar)}?" if similar else "kg query --list shows all"
-    raise QueryError(f"there is no saved query and no file called {name}; {hint}")
+    hint = suggestion(similar(name, queries), _("kg query --list shows all"))
+    raise QueryError(_("there is no saved query and no file called {name}; {hint}").format(name=name, hint=hint))
 
 
 def _parameter(query: str, line: str) -> Parameter:

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kg.errors import DecisionError
+from kg.language import _
 from kg.resolution.entities import Family
 
 __all__ = ["NO_DECISIONS", "Anchor", "Decision", "Decisions", "Ref", "Verb", "family_of", "load", "save"]
@@ -118,10 +119,12 @@ def family_of(path: str) -> Family:
 def load(path: Path) -> Decisions:
     """Read a decisions file; a file that is not there holds none. Raises DecisionError if it is malformed."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return NO_DECISIONS
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise DecisionError(_("{path}: is not in UTF-8; save it as UTF-8 text").format(path=path)) from error
+    except (OSError, tomllib.TOMLDecodeError) as error:
         raise DecisionError(f"{path}: {' '.join(str(error).split())}") from error
     if unknown := sorted(data.keys() - set(_VERBS)):
         raise DecisionError(f"{path}: unknown table [[{unknown[0]}]]; there are {', '.join(_VERBS)}")

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.errors import UsageError
+from kg.language import _
 from kg.records import Record
 from kg.resolution.decisions import Anchor, Decision, Decisions, Ref, Verb
 from kg.resolution.entities import Entities, Reason
 
-__all__ = ["Evidence", "Pair", "Side", "decide", "open_pairs", "pair_id"]
+__all__ = ["Evidence", "Pair", "Side", "decide", "open_pairs", "pair_id", "undone"]
 
 #: Sentences shown for each side of a pair.
 _SHOWN = 3
@@ -61,7 +62,7 @@ def open_pairs(records: Iterable[Record], entities: Entities) -> tuple[Pair, ...
     articles = {record.sha256: record for record in sorted(records, key=lambda record: (record.source, record.index))}
     wanted = {path for candidate in entities.candidates for path in (candidate.left, candidate.right)}
     names: dict[str, list[Anchor]] = defaultdict(list)
-    for (article, _, name), path in entities.names.items():
+    for (article, _family, name), path in entities.names.items():
         if path in wanted and article in articles:
             names[path].append((article, name))
     sides = {path: _side(path, names[path], articles, entities) for path in sorted(wanted)}
@@ -105,6 +106,16 @@ def decide(
     """
     found = [pair for pair in pairs if pair.id.startswith(id)]
     if len(found) != 1:
-        raise UsageError(f"{id}: {'no' if not found else 'more than one'} open pair has this id; see kg review")
+        count = _("no") if not found else _("more than one")
+        raise UsageError(_("{id}: {count} open pair has this id; see kg review").format(id=id, count=count))
     left, right = (Ref(side.path, side.anchor) for side in (found[0].left, found[0].right))
     return known.with_(Decision(verb, left, right, "", author, date, why))
+
+
+def undone(known: Decisions, id: str) -> Decisions:
+    """The decisions without the one on the pair of an id. Raises UsageError if that begins none, or several."""
+    found = [d for d in known.items if d.right is not None and pair_id(d.left.path, d.right.path).startswith(id)]
+    if len(found) != 1:
+        count = _("no") if not found else _("more than one")
+        raise UsageError(_("{id}: {count} decided pair has this id; see kg review").format(id=id, count=count))
+    return Decisions(tuple(decision for decision in known.items if decision != found[0]))

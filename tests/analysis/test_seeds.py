@@ -53,7 +53,7 @@ TABLES = {
 
 def workload(kg: Run, graphs: Path, table: str) -> dict[str, tuple[int, ...]]:
     """The lines of a table in their order: label → counts."""
-    result = kg("workload", "--graphs", graphs, "--on", "2020-03-10", "--by", table.removesuffix("s"), "--json")
+    result = kg("workload", "--graphs", graphs, "--on", "2020-03-10", "--by", table.removesuffix("s"), "-f", "json")
     assert result.exit_code == 0, result.stderr
     return {line["label"]: tuple(line[name] for name in COLUMNS) for line in json.loads(result.stdout)[table]}
 

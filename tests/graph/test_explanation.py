@@ -64,7 +64,7 @@ def test_several_entities_of_one_name_are_all_told(tmp_path: Path) -> None:
 
 
 def test_an_unknown_name_gets_suggestions(graphs: Path) -> None:
-    with pytest.raises(QueryError, match="did you mean 周文涛") as caught:
+    with pytest.raises(QueryError, match="did you mean “周文涛”") as caught:
         explain(graphs, "周文")
     assert caught.value.exit_status == 1
 
@@ -81,7 +81,7 @@ def test_the_command_prints_a_table_or_json(graphs: Path, kg: Run) -> None:
     assert "周文涛 kg:chaired 路网建设推进会" in shown
     start = record().start + TEXT.index("周文涛")
     assert f"sub/石桥.txt:{start}-{start + 3}" in shown
-    (told,) = json.loads(kg("explain", "周文涛", "--graphs", graphs, "--json").stdout)
+    (told,) = json.loads(kg("explain", "周文涛", "--graphs", graphs, "-f", "json").stdout)
     assert {"subject", "property", "object", "quote", "file", "title", "start", "end", "rule"} == told["facts"][
         0
     ].keys()

@@ -120,7 +120,7 @@ def test_a_hostile_name_is_only_a_name(graphs: Path, name: str) -> None:
 
 
 def test_a_mistaken_name_gets_suggestions(graphs: Path) -> None:
-    with pytest.raises(QueryError, match="did you mean 水务局、区水务局"):
+    with pytest.raises(QueryError, match="did you mean “水务局” or “区水务局”"):
         ask(graphs, "SELECT ?unit WHERE { ?unit a kg:Unit }", parameters={"unit": ("entity", "水务")}, ours=True)
 
 

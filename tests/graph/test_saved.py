@@ -42,7 +42,7 @@ def test_each_answers_with_every_parameter_bound(query: SavedQuery, tmp_path: Pa
 
 
 def test_a_similar_name_is_suggested() -> None:
-    with pytest.raises(QueryError, match="did you mean attendance"):
+    with pytest.raises(QueryError, match="did you mean “attendance"):
         saved_query("attendence")
 
 
@@ -50,8 +50,8 @@ def test_a_similar_name_is_suggested() -> None:
     ("values", "message"),
     [
         ({}, "needs --day"),
-        ({"day": "gestern"}, "expected a date, got 'gestern'"),
-        ({"day": "2021-02-30"}, "expected a date"),
+        ({"day": "gestern"}, "expected a day such as 2020-03-05, got 'gestern'"),
+        ({"day": "2021-02-30"}, "expected a day"),
         ({"day": "2021-02-03", "dya": "1"}, "no parameter --dya; it takes --day"),
     ],
 )

@@ -148,7 +148,7 @@ def test_the_command_prints_a_line_per_violation_with_its_clause(tmp_path: Path,
     (line,) = result.stdout.splitlines()
     assert line.startswith("person/x skos:prefLabel: ")
     assert "https://www.w3.org/TR/shacl/#MaxCountConstraintComponent" in line
-    assert kg("validate", "--graphs", tmp_path, "--json").stdout.count('"focus"') == 1
+    assert kg("validate", "--graphs", tmp_path, "-f", "json").stdout.count('"focus"') == 1
 
 
 def test_the_command_is_quiet_about_a_sound_graph(tmp_path: Path, kg: Run) -> None:

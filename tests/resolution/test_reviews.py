@@ -45,14 +45,14 @@ def test_list_names_the_pair_and_its_evidence(kg: Run, graphs: Path) -> None:
 
 
 def test_json_holds_pairs_contradictions_and_idle_decisions(kg: Run, graphs: Path) -> None:
-    data = json.loads(kg("review", "--graphs", graphs, "--json").stdout)
+    data = json.loads(kg("review", "--graphs", graphs, "-f", "json").stdout)
     assert set(data) == {"pairs", "contradictions", "unapplied"}
     assert len(data["pairs"][0]["id"]) == 8
 
 
 @pytest.mark.parametrize(("verdict", "verb", "entities"), [("accept", "same", 1), ("reject", "different", 2)])
 def test_verdict_is_written_and_obeyed(kg: Run, graphs: Path, verdict: str, verb: str, entities: int) -> None:
-    [pair] = json.loads(kg("review", "--graphs", graphs, "--json").stdout)["pairs"]
+    [pair] = json.loads(kg("review", "--graphs", graphs, "-f", "json").stdout)["pairs"]
     result = kg("review", verdict, pair["id"], "--graphs", graphs, "--author", "王敏", "--why", "机构改革")
     assert result.exit_code == 0, result.stderr
     decisions = load(graphs / "decisions.toml")
@@ -65,7 +65,7 @@ def test_verdict_is_written_and_obeyed(kg: Run, graphs: Path, verdict: str, verb
 
 
 def test_decisions_may_lie_elsewhere(kg: Run, graphs: Path, tmp_path: Path) -> None:
-    [pair] = json.loads(kg("review", "--graphs", graphs, "--json").stdout)["pairs"]
+    [pair] = json.loads(kg("review", "--graphs", graphs, "-f", "json").stdout)["pairs"]
     elsewhere = tmp_path / "mine.toml"
     assert kg("review", "accept", pair["id"], "--graphs", graphs, "--decisions", elsewhere).exit_code == 0
     assert load(elsewhere) != NO_DECISIONS

@@ -29,7 +29,7 @@ def view(*args: str | Path) -> Result:
 def test_the_page_lies_in_the_graph_folder_and_its_path_is_printed(graphs: Path) -> None:
     result = view("--graphs", graphs)
     assert result.stdout == f"{graphs / 'view.html'}\n"
-    assert result.stderr == "kg: 6 of 7 nodes, 9 facts; the page says which are left out\n"
+    assert result.stderr == "kg: 6 of 7 nodes, 9 facts\nkg: the page says which are left out\n"
     assert (graphs / "view.html").read_bytes().startswith(b"<!DOCTYPE html>\n")
 
 

@@ -23,4 +23,4 @@ def csv_tables(tables: Iterable[Table], folder: Path) -> None:
         with (folder / f"{table.name}.csv").open("w", encoding="utf-8-sig", newline="") as stream:
             writer = csv.writer(stream, lineterminator="\r\n")
             writer.writerow(table.columns)
-            writer.writerows(map(harmless, row) for row in table.rows)
+            writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in table.rows)

@@ -10,7 +10,7 @@ import pyoxigraph
 
 from kg.graph.prefixes import PREFIXES
 
-__all__ = ["TABLES", "Table", "tables"]
+__all__ = ["TABLES", "Cell", "Table", "tables"]
 
 _HEAD = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 _NAMED = "skos:prefLabel ?name . OPTIONAL { ?iri kg:inJurisdiction/skos:prefLabel ?place }"
@@ -95,13 +95,16 @@ _SINGULAR: Mapping[str, str] = {
 _SEPARATOR = "；"
 
 
+Cell = str | int | float | None
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its name, its columns (``iri`` last), and its rows as text, sorted."""
+    """A table: its name, its columns and its rows. Of the graph, all is text, ``iri`` comes last, rows are sorted."""
 
     name: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
 
 
 def tables(store: pyoxigraph.Store) -> list[Table]:

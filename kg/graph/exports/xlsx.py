@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterable
-
-from xlsxwriter import Workbook
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from kg.graph.exports.cells import legal
-from kg.graph.exports.tables import Table
+from kg.graph.exports.tables import Cell, Table
 
 __all__ = ["xlsx"]
 
@@ -23,30 +23,47 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
+#: Not allowed in the name of a sheet.
+_UNNAMED = re.compile(r"[\[\]:*?/\\]")
 _WIDTHS = {"text": 60, "quote": 60, "article": 40, "title": 40, "iri": 30}
 
 
 def xlsx(tables: Iterable[Table]) -> bytes:
-    """The workbook. Every cell is text, with Excel's own mark for it, so that none becomes a formula even when edited.
+    """The workbook. Text has Excel's own mark for it, so that none becomes a formula even when edited; numbers add up.
 
     A text that is longer than a cell may be ends with ``…``.
     """
+    from xlsxwriter import Workbook
+
     out = io.BytesIO()
     workbook = Workbook(out, _OPTIONS)
     workbook.set_properties({"created": _CREATED})
     head, text = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "@", "quote_prefix": True})
-    for table in tables:
-        sheet = workbook.add_worksheet(table.name)
+    for number, table in enumerate(tables, start=1):
+        sheet = workbook.add_worksheet(_sheet_name(table.name, number))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
         for column, name in enumerate(table.columns):
             sheet.set_column(column, column, _WIDTHS.get(name, 18))
             sheet.write_string(0, column, name, head)
-        for number, row in enumerate(table.rows, start=1):
-            for column, cell in enumerate(row):
-                sheet.write_string(number, column, _fitting(legal(cell)), text)
+        _fill(sheet, table.rows, text)
     workbook.close()
     return out.getvalue()
+
+
+def _fill(sheet: Any, rows: Sequence[Sequence[Cell]], text: Any) -> None:
+    for number, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, (int, float)):
+                sheet.write_number(number, column, cell)
+            elif cell is not None:
+                sheet.write_string(number, column, _fitting(legal(cell)), text)
+
+
+def _sheet_name(name: str, number: int) -> str:
+    """Excel takes at most 31 characters, some of them nowhere, and no name twice."""
+    plain = _UNNAMED.sub(" ", name).strip("' ")
+    return plain if plain and len(plain) <= 31 else f"{number}"
 
 
 def _fitting(text: str) -> str:

@@ -1,0 +1,77 @@
+"""What an argument of the command line may be."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.language import _
+
+__all__ = ["BASE", "DAY", "FOLDER", "TEXT", "Base", "Day", "Folder", "Text"]
+
+
+#: RFC 3987: scheme and authority, then whole segments; whatever else an IRI may have would not survive what follows it.
+_ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://[^\s/?#<>\"{}|\\^`%]+/(?:(?!\.{1,2}/)[^\s/?#<>\"{}|\\^`%]+/)*")
+
+
+class Text(click.ParamType[str]):
+    """Text that a file can hold, without the space that a cell copied from a table brings along."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text; bytes that are not UTF-8 are a wrong call."""
+        text = str(value).strip()
+        if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
+            self.fail(_("expected text in UTF-8, got {value}").format(value=ascii(value)), param, ctx)
+        return text
+
+
+class Folder(Text):
+    """A folder, there or not."""
+
+    name = "folder"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # type: ignore[override]
+        """Its path, which the store must be able to write as text."""
+        text = super().convert(value, param, ctx)
+        if not text:
+            self.fail(_("expected the name of a folder"), param, ctx)
+        return Path(text)
+
+
+class Base(Text):
+    """The beginning of IRIs."""
+
+    name = "iri"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """An absolute IRI to which a name can be added: the fragment is for passages, and no part may be ``..``."""
+        text = super().convert(value, param, ctx)
+        if not _ABSOLUTE.fullmatch(text):
+            expected = _("expected an absolute IRI that ends in /, such as https://example.org/kg/, got {value}")
+            self.fail(expected.format(value=text or '""'), param, ctx)
+        return text
+
+
+class Day(click.ParamType[datetime.date]):
+    """A calendar day, as 2020-03-05."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """The day that is written there; anything else is a wrong call."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.date.fromisoformat(str(value).strip())
+        except ValueError:
+            expected = _("expected a day such as 2020-03-05, got {value}")
+            self.fail(expected.format(value=ascii(value)), param, ctx)
+
+
+TEXT, FOLDER, BASE, DAY = Text(), Folder(), Base(), Day()
