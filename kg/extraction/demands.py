@@ -10,7 +10,8 @@ from kg.extraction.gathering import Scene, Timeline
 from kg.extraction.mentions import Mention
 from kg.extraction.page import Page
 from kg.extraction.reference import employer, resolved
-from kg.extraction.rules.assignments import Told, assignments_in
+from kg.extraction.rows import read_rows
+from kg.extraction.rules.assignments import Charge, Told, assignments_in
 from kg.extraction.rules.deadlines import Due, deadlines_in
 from kg.extraction.rules.directives import Point, enumerated, points
 from kg.extraction.sentences import Sentence, clauses
@@ -40,17 +41,6 @@ class Demand:
 
 
 @dataclass(frozen=True, slots=True)
-class Charge:
-    """An assignment: whom it charges, where it was said and by whom, its sites and its deadline."""
-
-    told: Told
-    by: str | None
-    event: int | None
-    sites: tuple[Mention, ...]
-    deadline: PartialDate | None
-
-
-@dataclass(frozen=True, slots=True)
 class Demands:
     """Everything demanded, in order of the text."""
 
@@ -64,18 +54,24 @@ def _any_of(name: str) -> re.Pattern[str]:
     return re.compile(alternatives(name))
 
 
-def read_demands(page: Page, timeline: Timeline, context: Context) -> Demands:
-    """Walk through the scenes once: speeches, what carries them on, and narrative that charges somebody by itself."""
-    reader = _Reader(page, timeline, context)
+def read_demands(page: Page, timeline: Timeline, context: Context, gaps: frozenset[int] = frozenset()) -> Demands:
+    """Read the rows of the document, then walk through the scenes once: speeches, what carries them on, and narrative.
+
+    ``gaps`` are the places of the text where white space was taken out.
+    """
+    day = timeline.day or context.date or (PartialDate(context.year) if context.year else None)
+    rows = read_rows(page, day, gaps)
+    reader = _Reader(page, timeline, day)
     for scene in timeline.scenes:
-        reader.read(scene)
-    return Demands(tuple(reader.directives), tuple(reader.charges), tuple(reader.deadlines))
+        reader.read(scene, owned=rows.owns(scene.sentence.start))
+    charges = sorted([*rows.charges, *reader.charges], key=lambda charge: charge.told.start)
+    deadlines = sorted([*rows.deadlines, *reader.deadlines], key=lambda due: due.start)
+    return Demands(tuple(reader.directives), tuple(charges), tuple(deadlines))
 
 
 class _Reader:
-    def __init__(self, page: Page, timeline: Timeline, context: Context) -> None:
-        self._page, self._timeline = page, timeline
-        self._day = timeline.day or (PartialDate(context.year) if context.year else None)
+    def __init__(self, page: Page, timeline: Timeline, day: PartialDate | None) -> None:
+        self._page, self._timeline, self._day = page, timeline, day
         self.directives: list[Demand] = []
         self.charges: list[Charge] = []
         self.deadlines: list[Due] = []
@@ -84,9 +80,12 @@ class _Reader:
         self._charged: list[tuple[int, int]] = []  # of the part being read: a school told to act is no site of its work
         self._frames = Frames(page, timeline)
 
-    def read(self, scene: Scene) -> None:
-        """Read one sentence: its own speeches, or more of the one before, or the narrative."""
+    def read(self, scene: Scene, *, owned: bool) -> None:
+        """Read one sentence: its own speeches, or more of the one before, or the narrative; not what rows have read."""
         fresh = self._frames.enter(scene)
+        if owned:
+            self._open = None
+            return
         if fresh and not self._resumes(scene.sentence):
             self._open = _RESOLVED if _HEADING.match(self._page.text[scene.sentence.start :][:4]) else None
         if scene.speeches:

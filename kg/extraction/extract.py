@@ -40,8 +40,14 @@ def extract(article: Article) -> Record:
     """Everything that the article states, each item with its span and the rule that read it."""
     page = read_page(article.body.chars)
     timeline = read_timeline(page, article.title.chars, article.context)
-    demands = read_demands(page, timeline, article.context)
+    demands = read_demands(page, timeline, article.context, _gaps(article.body))
     return _Writer(article, page, timeline, demands).record()
+
+
+def _gaps(body: Text) -> frozenset[int]:
+    """Where reading took white space out: behind it a new name may begin (办公室 财务股)."""
+    offsets = body.offsets
+    return frozenset(at for at in range(1, len(offsets)) if offsets[at] - offsets[at - 1] > 1)
 
 
 class _Writer:
@@ -50,7 +56,9 @@ class _Writer:
     def __init__(self, article: Article, page: Page, timeline: Timeline, demands: Demands) -> None:
         self._article, self._page, self._timeline, self._demands = article, page, timeline, demands
         self._body: Text = article.body
-        self._groups = {g.text for g in page.groups}
+        told = [c.told.assignee for c in demands.charges]
+        self._collective = sorted([*page.groups, *(m for m in told if m.rule == "group")])
+        self._groups = {g.text for g in self._collective}
         self._units = merged(self._unit_mentions(), same_body)
         self._unit_names = Names(self._units)
         self._sites = merged(self._site_mentions(), same_site)
@@ -63,7 +71,7 @@ class _Writer:
             "people": tuple(self._named(p) for p in self._page.people.named),
             "posts": tuple(self._posts()),
             "units": tuple(self._unit(u) for u in self._units),
-            "groups": tuple(self._named(g) for g in _first(self._page.groups)),
+            "groups": tuple(self._named(g) for g in _first(self._collective)),
             "sites": tuple(self._site(s) for s in self._sites),
             "events": tuple(self._event(n, e) for n, e in enumerate(self._timeline.events, start=1)),
             "assignments": tuple(self._assignments()),

@@ -4,6 +4,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from kg.extraction.dates import DateMention, find_dates
+from kg.extraction.document import Block, blocks
+from kg.extraction.fields import officers
 from kg.extraction.groups import groups_in
 from kg.extraction.mentions import Mention, Title, between
 from kg.extraction.people import People, find_people
@@ -26,6 +28,7 @@ class Page:
     bodies: tuple[Mention, ...]
     groups: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
+    document: tuple[Block, ...] = ()
 
     def bodies_between(self, start: int, end: int) -> list[Mention]:
         """Bodies within ``[start, end)``."""
@@ -49,10 +52,12 @@ def read_page(text: str) -> Page:
     """Read everything that is named: roles and titles first, then people, then bodies, which run across neither."""
     roles = find_roles(text)
     titles = find_titles(text, roles)
-    people = find_people(text, titles, roles)
+    document = blocks(text)
+    people = find_people(text, titles, roles, officers(text, (f for b in document for f in b.fields)))
     stops = [p.end for p in people.mentions] + [r.end for r in roles]
     taken = frozenset(at for r in roles for at in range(r.start + 1, r.end + 1))
-    groups = groups_in(text)
+    labels = {at for block in document for field in block.fields for at in range(field.at, field.start)}
+    groups = [group for group in groups_in(text) if group.start not in labels]
     bodies = [
         b
         for b in bodies_in(text, stops, taken)
@@ -66,6 +71,7 @@ def read_page(text: str) -> Page:
         tuple(bodies),
         tuple(groups),
         tuple(find_dates(text)),
+        tuple(document),
     )
 
 

@@ -69,10 +69,10 @@ def _speaking_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[，。；：！？“”\n、,;])(?=[\u4e00-\u9fff]{{2,4}}(?:{speaking}))", re.MULTILINE)
 
 
-def find_people(text: str, titles: list[Title], roles: list[Role]) -> People:
-    """Names by their titles, by a word for a person before them, by what they say, and where those stand again."""
+def find_people(text: str, titles: list[Title], roles: list[Role], fields: Iterable[Mention] = ()) -> People:
+    """Names by their titles, by a document's ``fields``, a word for a person, what they say, and where those recur."""
     sure = {p.start: p for title in titles for p in title.people}
-    for person in _by_cue(text, roles):
+    for person in (*fields, *_by_cue(text, roles)):
         sure.setdefault(person.start, person)
     for person in _by_count(text):
         sure.setdefault(person.start, person)

@@ -1,7 +1,8 @@
 """Layout repair: the lines of a column become the paragraphs that the paper printed.
 
 A line that ends a sentence ends a paragraph; any other was cut by the column and goes on in the next line, inside a
-word too. Only a short line without any punctuation, such as a caption or a sub-heading, stays on its own.
+word too. Only a short line without any punctuation, such as a caption or a sub-heading, stays on its own. In a document
+that no column cut, numbered lines, labelled fields (责任单位:…) and the rows of tables stay on their own as well.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from dataclasses import dataclass
 
 from kg.lexicon.loader import words
 from kg.reading.cues import pattern
+from kg.reading.labels import CELL, is_row, label_of, opens_with_label
 from kg.reading.page import Line
-from kg.reading.text import joined
+from kg.reading.text import joined, squeezed
 from kg.records import Text
 
 __all__ = ["continues", "ends_sentence", "numbered", "paragraphs", "stands_alone"]
@@ -25,6 +27,10 @@ _NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三
 _CLAUSE = re.compile(r"[，,。；;：:！？!?]")
 _LEAD_IN = pattern(r"[“\"]?(?:{lead_in}|\d{1,4}[年月日时])")
 _HANGING = pattern(r"(?:{hanging}|[、“‘《(（—\-])\Z")
+_GAP = re.compile(r"\s+")
+_SPACED = re.compile("(?:.?[^\u4e00-\u9fff]|^)[\u4e00-\u9fff]\\s+[\u4e00-\u9fff](?![\u4e00-\u9fff])")  # 侯  毅, 职  务
+_BULLET = re.compile(r"[★☆●◆■▲※○◇□]|[①-⑳]|\d{4}年\d{1,2}月\d{1,2}日\Z")
+_HEADS = 3  # labels below one another are the head of a table with a cell a line
 _DASH = "——"  # opens a subtitle
 _NUMBER_CUT = re.compile(r"[\d年月第约近达共][\d.]")
 _ALONE = range(4, 33)
@@ -70,31 +76,52 @@ def paragraphs(lines: Sequence[Line]) -> Text:
             if broken:
                 parts.append(Text("\n", (before.stop,)))
             first = broken
-        parts.append(line.text)
+        parts.append(_celled(line.text))
     return joined(parts)
+
+
+def _celled(text: Text) -> Text:
+    """The text of a line, in which CELL stands for the gaps between cells and labelled fields, and for nothing else."""
+    chars, out = text.chars, list(text.chars)
+    row = (is_row(chars) or opens_with_label(chars)) and "|" not in chars
+    for gap in _GAP.finditer(chars):
+        wide = len(gap[0]) > 1 and not _SPACED.match(chars, max(0, gap.start() - 2))
+        marks = [CELL if row and char == CELL else " " for char in gap[0]]
+        if row and wide and CELL not in marks:
+            marks[0] = CELL
+        out[gap.start() : gap.end()] = marks
+    return Text("".join(out), text.offsets)
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How a column is set: its width in characters if its lines were wrapped, and whether paragraphs are set in."""
+    """How a column is set: its width in characters if its lines were wrapped, and whether paragraphs are set in;
+    ``stacked`` tells of a table with one cell a line."""
 
     width: int | None
     indents: bool
+    stacked: bool
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> _Style:
         lengths = [len(line.text.chars) for line in lines]
         widest = max(lengths, default=0)
         full = sum(length >= widest - _SLACK for length in lengths)
-        wrapped = len(lines) >= 4 and widest <= _WIDEST_COLUMN and full >= 0.4 * len(lines)
+        laid_out = sum(_structured(line.text.chars) for line in lines)  # a document's lines end where they should
+        wrapped = len(lines) >= 4 and widest <= _WIDEST_COLUMN and full >= 0.4 * len(lines) > laid_out
         indented = sum(line.indented for line in lines)
-        return cls(widest if wrapped else None, 0 < indented < len(lines))
+        heads = "".join("#" if label_of(squeezed(line.text).chars) else "." for line in lines)
+        return cls(widest if wrapped else None, 0 < indented < len(lines), "#" * _HEADS in heads)
 
     def breaks(self, before: Line, line: Line, *, first: bool) -> bool:
         """Whether a paragraph ends between two lines; ``first`` says that it began with the line ``before``."""
         chars, following = before.text.chars, line.text.chars
         if _CONTINUES.match(following):
             return False
+        if self.stacked or (_structured(following) and not self._full(chars)):
+            return True
+        if self.width is None and (is_row(chars) or opens_with_label(chars)) and chars[-1] not in "，,、：:":
+            return True
         if self.indents and (line.indented or self._full(chars)):
             return line.indented
         if ends_sentence(chars) or chars.startswith(_DASH):
@@ -106,6 +133,11 @@ class _Style:
 
     def _full(self, chars: str) -> bool:
         return self.width is not None and len(chars) >= self.width - _SLACK
+
+
+def _structured(chars: str) -> bool:
+    """Whether a line is a part of a document by its looks: numbered, labelled, a row of a table, the date below it."""
+    return numbered(chars) or _BULLET.match(chars) is not None or is_row(chars) or opens_with_label(chars)
 
 
 def _cuts_word(around: str) -> bool:

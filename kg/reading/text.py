@@ -13,7 +13,7 @@ __all__ = ["joined", "part", "shifted", "squeezed", "stripped", "visible", "with
 # What takes no room: control characters, soft hyphens, zero-width characters and marks of direction.
 _INVISIBLE = r"\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _HIDDEN = re.compile(rf"[{_INVISIBLE}]+")
-_GAP = re.compile(rf"(?:[^\S\n]|[{_INVISIBLE}])+")  # not the end of a paragraph
+_GAP = re.compile(rf"(?:[^\S\n\t]|[{_INVISIBLE}])+")  # neither the end of a paragraph nor of a cell
 _LATIN = re.compile(r"[0-9A-Za-z&]")
 
 
@@ -50,7 +50,7 @@ def without(text: Text, spans: Iterable[tuple[int, int]]) -> Text:
 
 
 def squeezed(text: Text) -> Text:
-    """The text without white space, save one space between two Latin words or numbers."""
+    """The text without white space, save one space between two Latin words or numbers, and the tabs between cells."""
     return without(text, ((gap.start() + _divides(gap), gap.end()) for gap in _GAP.finditer(text.chars)))
 
 

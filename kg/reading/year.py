@@ -1,7 +1,8 @@
 """The year of an article: which year its own words put the news into.
 
-Four witnesses are heard in turn, and each counts only if it names one year: the date of publication, full dates of the
-news, what is said of the present year's work, and the numbers of documents issued this year. Years of plans, reviews,
+Witnesses are heard in turn, and each counts only if it names one year: the date of publication, full dates of the
+news, what is said of the present year's work, the numbers of documents issued this year; of a document itself the date
+below it (in Chinese figures, too), its number (〔2022〕3号) and its title. Years of plans, reviews,
 foundations and statistics say nothing about the news.
 """
 
@@ -32,6 +33,15 @@ _ISSUED = re.compile(
     r"(?P<title>《[^《》]{2,60}》)\s?[(（][^()（）〔〕]{1,12}[〔\[【(（](?P<year>(?:19|20)\d{2})[〕\]】)）]\s?第?\d{1,5}号"
 )
 _DOCUMENT = re.compile(r"《[^《》]{2,60}》")
+_FIGURES = "〇一二三四五六七八九零"
+_ANY_YEAR = rf"(?P<year>(?:19|20)\d{{2}}|二[〇零○][{_FIGURES}]{{2}})"
+_SMALL = r"[\d一二三四五六七八九十]{1,3}"
+_SIGNATURE = re.compile(rf"[\u4e00-\u9fff（）()]{{0,30}}{_ANY_YEAR}年{_SMALL}月{_SMALL}日.{{0,40}}")
+_NUMBER = re.compile(
+    r"^[\u4e00-\u9fff]{0,10}[〔\[【（(](?P<year>(?:19|20)\d{2})[〕\]】)）]\s?第?\d{1,5}号$", re.MULTILINE
+)
+_IN_TITLE = re.compile(rf"(?<!\d){_ANY_YEAR}年(?![底末初前以])")
+_FOOT, _HEAD = 8, 120
 _THIS_YEAR = "今年"
 _PLANNING_MONTHS = (11, 12)  # then next year's work is planned
 _AHEAD = re.compile("(?:谋划|超前|提前|储备|筹备|筹划|备战)[^，,。；;]{0,12}")
@@ -54,7 +64,14 @@ def year_of(title: str, body: str, told: Context) -> int | None:
         return int(first["year"])
     if told.year is not None:
         return told.year
-    for witnesses in (_dated(body, first), _stated(title, body, lead, month), _numbered(body)):
+    for witnesses in (
+        _dated(body, first),
+        _stated(title, body, lead, month),
+        _numbered(body),
+        _signed(body),
+        _of_document(body),
+        _titles_year(title),
+    ):
         years = set(witnesses)
         if len(years) == 1:
             return years.pop()
@@ -110,3 +127,22 @@ def _numbered(body: str) -> Iterator[int]:
     """Years in the numbers of documents that the article says were issued this year."""
     new = {title for sentence in body.split("。") if _THIS_YEAR in sentence for title in _DOCUMENT.findall(sentence)}
     yield from (int(match["year"]) for match in _ISSUED.finditer(body) if match["title"] in new)
+
+
+def _signed(body: str) -> Iterator[int]:
+    """The year of the date that stands alone below a document."""
+    signed = [match for line in body.split("\n")[-_FOOT:] if (match := _SIGNATURE.fullmatch(line))]
+    yield from (_figures(match["year"]) for match in signed[:1])
+
+
+def _of_document(body: str) -> Iterator[int]:
+    """The year in the document's own number, above its first paragraph."""
+    yield from (int(match["year"]) for match in _NUMBER.finditer(body[:_HEAD]))
+
+
+def _titles_year(title: str) -> Iterator[int]:
+    yield from (_figures(match["year"]) for match in _IN_TITLE.finditer(title))
+
+
+def _figures(year: str) -> int:
+    return int("".join(char if char.isdigit() else str(max(0, _FIGURES.find(char)) % 10) for char in year))

@@ -18,8 +18,9 @@ from kg.extraction.page import Page
 from kg.extraction.rules.assignees import assignees
 from kg.extraction.sentences import clauses
 from kg.extraction.words import HAN, alternatives
+from kg.records import PartialDate
 
-__all__ = ["Told", "assignments_in"]
+__all__ = ["Charge", "Told", "assignments_in"]
 
 _SKIP = re.compile(
     r"(?:同时|另外|此外|今后|现阶段|下一步|目前|随后|接下来|其中|对此|为此|一方面|另一方面|特别是|尤其是"
@@ -44,6 +45,17 @@ class Told:
     start: int
     end: int
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """An assignment: whom it charges, where it was said and by whom, its sites and its deadline."""
+
+    told: Told
+    by: str | None
+    event: int | None
+    sites: tuple[Mention, ...]
+    deadline: PartialDate | None
 
 
 @cache
