@@ -17,9 +17,9 @@ __all__ = ["command"]
 
 @click.command("add", cls=Command)
 @options.building
-def command(paths: tuple[Path, ...], graphs: Path, **asked: Any) -> None:
+def command(paths: tuple[Path, ...], graphs: Path, quiet: bool, as_json: bool, **asked: Any) -> None:
     """Add files and folders to the graph that is there.
 
     Example: kg add more
     """
-    run(paths, graphs, Options(add=True, **asked))
+    run(paths, graphs, Options(add=True, **asked), quiet=quiet, as_json=as_json)

@@ -16,9 +16,9 @@ __all__ = ["watched"]
 
 
 @contextmanager
-def watched() -> Iterator[Progress]:
-    """A bar on standard error while the block runs; nothing where that is no terminal."""
-    if not sys.stderr.isatty():
+def watched(*, quiet: bool = False) -> Iterator[Progress]:
+    """A bar on standard error while the block runs; nothing where that is no terminal, or not to be bothered."""
+    if quiet or not sys.stderr.isatty():
         yield silent
         return
     with Bar(console=Console(stderr=True), transient=True) as bar:

@@ -45,6 +45,8 @@ jobs = click.option(
 _base = click.option(
     "--base", type=BASE, default=INSTANCES, show_default=True, help=N_("Where the IRIs of things begin.")
 )
+_quiet = click.option("-q", "--quiet", is_flag=True, help=N_("Say nothing but what could not be used."))
+_json = click.option("--json", "as_json", is_flag=True, help=N_("Print what was done as JSON, for a program."))
 decisions = click.option(
     "--decisions",
     type=click.Path(path_type=Path),
@@ -70,7 +72,7 @@ def output(command: Decorated) -> Decorated:
 
 
 def building(command: Decorated) -> Decorated:
-    """What a command that builds takes: paths, graphs, and the fields of `kg.engines.build.Options`."""
-    for option in (jobs, decisions, _base, place, year, graphs, paths):
+    """What a command that builds takes: paths, graphs, what to say, and the fields of `kg.engines.build.Options`."""
+    for option in (_quiet, _json, jobs, decisions, _base, place, year, graphs, paths):
         command = option(command)
     return command

@@ -178,7 +178,7 @@ def _table(content: Mapping[str, Any], *, ours: bool, drawn: bool) -> Table:
     """The rows under the variables of the query; those of ours have names that people read."""
     variables = content["head"]["vars"]
     shown = _columns(variables) if drawn else variables
-    rows = [[_cell(row.get(name)) for name in shown] for row in content["results"]["bindings"]]
+    rows = [[_cell(row.get(name), drawn=drawn) for name in shown] for row in content["results"]["bindings"]]
     return Table("answer", shown, rows, labels=[_label(name, shown) if ours else name for name in shown])
 
 
@@ -192,11 +192,11 @@ def _label(name: str, names: Sequence[str]) -> str:
     return name if thing != name and thing in names else _(thing)
 
 
-def _cell(cell: Mapping[str, str] | None) -> Cell:
+def _cell(cell: Mapping[str, str] | None, *, drawn: bool) -> Cell:
     if cell is None:
         return None
     if cell["type"] == "uri":
-        return compact(cell["value"])
+        return compact(cell["value"]) if drawn else cell["value"]
     if cell.get("datatype", "").endswith("#integer"):
         return int(cell["value"])
     return cell["value"]

@@ -83,7 +83,7 @@ class Iris:
         return node.startswith(f"{self.base}post/")
 
     def post(self, body: str, role: str) -> URIRef:
-        """``body`` is the path of the unit, or ``jurisdiction/KEY`` where the paper names none."""
+        """``body`` is the path of the unit, else ``jurisdiction/KEY``, else the path of the person who holds it."""
         return URIRef(f"{self.base}post/{escape_path(body)}/{escape(role)}")
 
     def membership(self, person: str, post: URIRef) -> URIRef:

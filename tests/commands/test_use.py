@@ -150,3 +150,69 @@ def test_f15_a_calendar_without_entries_is_not_written(kg: Run, seed_graphs: Pat
     result = kg("deadlines", "-g", seed_graphs, "--on", "1999-01-01", "--within", "0", "--ics", tmp_path / "none.ics")
     assert (result.exit_code, (tmp_path / "none.ics").exists()) == (0, False)
     assert "nothing is due" in result.stderr
+
+
+UNKNOWN = "县召开会议\n\n2021年{month}月1日,全县推进会召开。县长{name}出席会议。\n"
+
+
+@pytest.fixture
+def heads_of_county(kg: Run, tmp_path: Path) -> Path:
+    """A graph of three 县长: of 太康县, and of two counties that nobody names."""
+    for month, name in ((3, "王建设"), (4, "赵国庆")):
+        (tmp_path / f"{month}.txt").write_text(UNKNOWN.format(month=month, name=name), "utf-8")
+    known = "太康县召开会议\n\n2021年5月1日,太康县召开推进会。县委书记李国强、县长孙建国出席会议。\n"
+    (tmp_path / "5.txt").write_text(known, "utf-8")
+    assert kg("build", tmp_path, "-g", tmp_path / "graphs").exit_code == 0
+    return tmp_path / "graphs"
+
+
+def test_n9_posts_of_unknown_counties_are_not_one(kg: Run, heads_of_county: Path) -> None:
+    query = 'SELECT ?person ?post { ?m kg:inPost ?post ; org:member ?person . ?post kg:role "县长" }'
+    rows = [json.loads(line) for line in kg("query", query, "-g", heads_of_county, "-f", "jsonl").stdout.splitlines()]
+    assert len({row["person"] for row in rows}) == len({row["post"] for row in rows}) == 3
+
+
+def test_n9_posts_have_their_place_and_the_head_of_a_county_has_it(kg: Run, heads_of_county: Path) -> None:
+    def asked(*more: str) -> dict[str, tuple[str | None, str | None]]:
+        out = kg("query", "posts", *more, "-g", heads_of_county, "-f", "jsonl").stdout
+        rows = map(json.loads, out.splitlines())
+        return {row["personName"]: (row["unitName"], row["placeName"]) for row in rows}
+
+    everybody = asked()
+    assert everybody["孙建国"] == ("太康县", "太康县")
+    assert everybody["李国强"] == ("县委", "太康县")
+    assert everybody["王建设"] == (None, None)
+    assert list(asked("--unit", "太康县")) == ["孙建国"]
+    assert list(asked("--unit", "县委")) == ["李国强"]
+
+
+def test_n13_one_article_is_one_article(kg: Run, papers: Path, graphs: Path) -> None:
+    (papers / "june" / "visit.txt").unlink()
+    assert kg("build", papers, "-g", graphs).stdout.startswith("1 article (1 new")
+
+
+def test_n5_n6_scripts_get_json_or_silence(kg: Run, papers: Path, graphs: Path) -> None:
+    (papers / "odd.xyz").write_text("", "utf-8")
+    told = json.loads(kg("build", papers, "-g", graphs, "--json").stdout)
+    assert (told["articles"], told["new"], told["left_out"], told["problems"]) == (2, 2, ["odd.xyz"], [])
+    quiet = kg("add", papers, "-g", graphs, "--quiet")
+    assert (quiet.exit_code, quiet.output) == (0, "")
+    (papers / "empty.txt").write_bytes(b"\xff\xfe\xff")
+    quiet = kg("add", papers, "-g", graphs, "--quiet")
+    assert (quiet.exit_code, quiet.stdout, quiet.stderr.count("\n")) == (1, "", 1)
+
+
+def test_n13_a_decision_can_be_undone(kg: Run, seed_graphs: Path, tmp_path: Path) -> None:
+    where = ("-g", seed_graphs, "--decisions", tmp_path / "decisions.toml")
+
+    def open_pairs() -> list[str]:
+        lines = map(json.loads, kg("review", *where, "-f", "jsonl").stdout.splitlines())
+        return [line["pair"] for line in lines if line["table"] == "pairs"]
+
+    pair, *_ = open_pairs()
+    assert kg("review", "reject", pair, *where).exit_code == 0
+    assert pair not in open_pairs()
+    assert pair in kg("review", *where).stdout
+    assert kg("review", "undo", pair[:5], *where).exit_code == 0
+    assert pair in open_pairs()
+    assert "no decided pair" in one_line(kg, 2, "review", "undo", pair, *where)

@@ -21,16 +21,18 @@ def state_posts(scope: Scope) -> None:
         with scope.item("posts", post.person, post.span) as item:
             person = scope.path(post.person, post.span, "person")
             body = None if post.unit is None else scope.path(post.unit, post.span, "unit", "group")
-            node = _describe_post(scope, item, post, body)
+            node = _describe_post(scope, item, post, person, body)
             _state_holding(scope, item, post, person, body, node)
 
 
-def _describe_post(scope: Scope, item: Item, post: Post, body: str | None) -> URIRef:
+def _describe_post(scope: Scope, item: Item, post: Post, person: str, body: str | None) -> URIRef:
+    """The post: of its body, else of its place; where that is unknown, 县长 of two unknown counties are two posts."""
     if not post.role.strip():
         raise Unfit("the role is empty")
     located = scope.entities.located.get(scope.record.sha256)
     jurisdiction = None if located is None else located.jurisdiction
-    node = scope.iris.post(body or f"jurisdiction/{jurisdiction or '_'}", post.role)
+    of = body or (person if jurisdiction is None else f"jurisdiction/{jurisdiction}")
+    node = scope.iris.post(of, post.role)
     item.describe(node, RDF.type, ORG.Post)
     item.describe(node, KG.role, Literal(post.role))
     if body is None:
