@@ -1,5 +1,6 @@
 # make graph   build the graph of seeds/ and print its workload and the page to open
 # make test    everything, in a real browser too
+# make test-scale   against the stores and engines of large installations, started here
 # make check   style and types
 # make lock    take the newest versions of everything into requirements.lock
 #
@@ -11,7 +12,7 @@ KG := $(VENV)/bin/kg
 INSTALLED := $(VENV)/installed
 PIP := -m pip --disable-pip-version-check
 
-.PHONY: graph test check lock
+.PHONY: graph test test-scale check lock
 
 graph: $(INSTALLED)
 	$(KG) build seeds
@@ -21,6 +22,10 @@ graph: $(INSTALLED)
 test: $(INSTALLED)
 	@tests/install-browser
 	$(VENV)/bin/pytest
+
+test-scale: $(INSTALLED)
+	@tests/scale/install-virtuoso
+	$(VENV)/bin/pytest tests/scale
 
 check: $(INSTALLED)
 	$(VENV)/bin/ruff check

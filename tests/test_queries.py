@@ -62,18 +62,18 @@ def test_what_a_unit_is_responsible_for(answer: Answer, name: str) -> None:
 
 def test_units_by_number_of_assignments(answer: Answer) -> None:
     first, *others = answer("units-by-assignments")
-    assert (first["unitName"], first["group"], first["assignments"], first["articles"]) == (
+    assert (first["unitName"], first["kind"], first["assignments"], first["articles"]) == (
         "区房屋征收中心",
-        "false",
+        "unit",
         "2",
         "2",
     )
-    units = [row for row in others if row["group"] == "false"]
+    units = [row for row in others if row["kind"] == "unit"]
     assert {row["assignments"] for row in units} == {"1"}
     assert {"区住房和城乡建设局", "区城管中心", "区重点项目办", "文昌办事处", "搬口办事处", "许湾乡"} <= {
         row["unitName"] for row in units
     }
-    assert "项目方" in {row["unitName"] for row in others if row["group"] == "true"}
+    assert "项目方" in {row["unitName"] for row in others if row["kind"] == "group"}
 
 
 def test_deadlines_by_date(answer: Answer) -> None:
