@@ -15,6 +15,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
 
+from kg.places import Frame, Places
+
 __all__ = [
     "Article",
     "Assignment",
@@ -134,7 +136,7 @@ class Article:
 
     ``source`` is the file's path relative to the folder that was given, with forward slashes; ``start`` and ``end``
     bound the article in the decoded file; ``sha256`` is of that slice. ``title`` and ``body`` are clean text with
-    offsets within the slice.
+    offsets within the slice. ``places`` tells where the slice stands on pages, if it was read from such.
     """
 
     source: str
@@ -146,6 +148,7 @@ class Article:
     body: Text
     reporters: tuple[Named, ...] = ()
     context: Context = Context()
+    places: Places | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,10 +243,16 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence that states something: the unit of evidence."""
+    """A sentence that states something: the unit of evidence.
+
+    ``frames`` are its rectangles on the page, if it was read from one; ``sure`` is how sure the least certain of its
+    characters is, 0 to 1, if they were recognised.
+    """
 
     span: Span
     quote: str
+    frames: tuple[Frame, ...] = ()
+    sure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +318,7 @@ _ITEMS: Mapping[str, type[Any]] = {
     "directives": Directive,
     "passages": Passage,
 }
+_OF_PAGES = frozenset({"frames", "sure"})  # stand in the JSON form only where there is something to say
 _NAMED_LISTS = frozenset({"organisers", "chairs", "leaders", "attendees", "units", "visited", "sites"})
 
 
@@ -320,14 +330,16 @@ def _written(value: Any, base: int) -> Any:
             return [value.start + base, value.end + base]
         case tuple():
             return [_written(part, base) for part in value]
-        case str() | int() | None:
+        case Frame():
+            return {"page": value.page, "box": [value.left, value.top, value.width, value.height]}
+        case str() | int() | float() | None:
             return value
     out: dict[str, Any] = {}
     for f in fields(value):
         part = getattr(value, f.name)
         if f.name == "span":
             out["start"], out["end"] = part.start + base, part.end + base
-        else:
+        elif f.name not in _OF_PAGES or part not in ((), None):
             out[f.name] = _written(part, base)
     return out
 
@@ -345,9 +357,17 @@ def _read(kind: type[Any], data: Mapping[str, Any], base: int) -> Any:
             known[f.name] = tuple(_read(Named, item, base) for item in data[f.name])
         elif f.name == "mentions":
             known[f.name] = tuple(data[f.name])
+        elif f.name in _OF_PAGES:
+            known.update(_read_of_page(f.name, data))
         else:
             known[f.name] = data[f.name]
     return kind(**known)
+
+
+def _read_of_page(name: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    if name not in data:
+        return {}
+    return {name: tuple(Frame(each["page"], *each["box"]) for each in data[name]) if name == "frames" else data[name]}
 
 
 def _date(text: str | None) -> PartialDate | None:

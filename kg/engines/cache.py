@@ -25,7 +25,12 @@ def article_key(article: Article) -> str:
     for text in (article.title, article.body):
         total.update(text.chars.encode("utf-8", "surrogatepass"))
         total.update(array("Q", text.offsets).tobytes())
-    rest = (article.sha256, [astuple(reporter) for reporter in article.reporters], astuple(article.context))
+    rest = (
+        article.sha256,
+        [astuple(reporter) for reporter in article.reporters],
+        astuple(article.context),
+        repr(article.places),
+    )
     total.update(json.dumps(rest).encode())
     return total.hexdigest()
 

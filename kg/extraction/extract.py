@@ -265,7 +265,13 @@ class _Writer:
             span = self._span(sentence.start, sentence.end)
             at = bisect_left(starts, span.start)
             if at < len(starts) and starts[at] < span.end:
-                yield Passage(span, self._page.text[sentence.start : sentence.end])
+                quote, places = self._page.text[sentence.start : sentence.end], self._article.places
+                yield Passage(
+                    span,
+                    quote,
+                    frames=places.frames(span.start, span.end) if places else (),
+                    sure=places.sure(span.start, span.end) if places else None,
+                )
 
 
 def _spans(item: object) -> Iterator[Span]:

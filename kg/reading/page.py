@@ -1,12 +1,13 @@
-"""A page: what every format hands on, whatever the file looked like."""
+"""What every format hands on, whatever the file looked like."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.places import Places
 from kg.records import Context, Text
 
-__all__ = ["Line", "Page"]
+__all__ = ["Line", "Opened", "Page", "UnreadableError"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,26 @@ class Page:
 
     lines: tuple[Line, ...]
     context: Context = Context()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that was opened: its text, in which all offsets count, and the lines of that.
+
+    Of a file that is no text, ``text`` is what was read in it, in reading order, and ``places`` tells where that stood.
+    ``problems`` are the parts that could not be read: what is wrong, and what to do.
+    """
+
+    text: str
+    encoding: str
+    page: Page
+    places: Places | None = None
+    problems: tuple[tuple[str, str], ...] = ()
+
+
+class UnreadableError(ValueError):
+    """A file cannot be read: what is wrong, and what to do about it."""
+
+    def __init__(self, what: str, advice: str) -> None:
+        self.what, self.advice = what, advice
+        super().__init__(what)

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from kg.errors import InputError
 from kg.reading.articles import Draft, split
 from kg.reading.bylines import take_head, take_tail
-from kg.reading.encodings import decode
 from kg.reading.files import Found
 from kg.reading.formats import FORMATS
 from kg.reading.layout import paragraphs
 from kg.reading.marks import clear_lines, clear_text
 from kg.reading.metadata import front_matter, merged, surroundings
-from kg.reading.page import Page
+from kg.reading.page import Opened, UnreadableError
 from kg.reading.text import shifted, squeezed, stripped, visible
 from kg.reading.year import year_of
 from kg.records import Article, Context, Named
@@ -40,13 +39,13 @@ def read(found: Found, *, year: int | None = None, place: str | None = None) -> 
     An article's year is the one it names, else the one the other articles of its file agree on, else ``year``; its
     place is the one its file names, else ``place``, else that of its dateline. Raises InputError if nothing is usable.
     """
-    source, encoding, page = _opened(found)
-    front = front_matter(page.lines)
-    told = merged(front.context, page.context, Context(place=place))
+    opened = _opened(found)
+    front = front_matter(opened.page.lines)
+    told = merged(front.context, opened.page.context, Context(place=place))
     articles: list[Article] = []
-    problems: list[InputError] = []
+    problems = [InputError(found.source, what, advice) for what, advice in opened.problems]
     for draft in split(front.lines if front.title is None else [front.title, *front.lines]):
-        article = _article(draft, source, told)
+        article = _article(draft, opened, told)
         problem = _problem(found, article)
         if problem is None:
             articles.append(replace(article, source=found.source, index=len(articles)))
@@ -56,19 +55,19 @@ def read(found: Found, *, year: int | None = None, place: str | None = None) -> 
         raise (
             problems[0] if problems else InputError(found.source, "holds no article", "put its title on the first line")
         )
-    return Reading(tuple(_dated(articles, year)), tuple(problems), encoding)
+    return Reading(tuple(_dated(articles, year)), tuple(problems), opened.encoding)
 
 
-def _opened(found: Found) -> tuple[str, str, Page]:
-    """The decoded source of a file, its encoding and its lines."""
+def _opened(found: Found) -> Opened:
     form = FORMATS.get(found.format)
     if form is None:
         raise InputError(found.source, f"unknown format {found.format!r}", f"use {', '.join(sorted(FORMATS))}")
     try:
-        source, encoding = decode(found.path.read_bytes())
-        return source, encoding, form(source)
+        return form(found.path.read_bytes())
     except OSError as error:
         raise InputError(found.source, f"cannot be read: {error.strerror}") from error
+    except UnreadableError as error:
+        raise InputError(found.source, error.what, error.advice) from error
     except ValueError as error:
         raise InputError(found.source, str(error), "save it as UTF-8 text with its title on the first line") from error
 
@@ -83,7 +82,7 @@ def _problem(found: Found, article: Article) -> InputError | None:
     return None
 
 
-def _article(draft: Draft, source: str, told: Context) -> Article:
+def _article(draft: Draft, opened: Opened, told: Context) -> Article:
     around = surroundings(clear_lines(draft.lines))
     head = take_head(clear_text(paragraphs(around.lines)))
     tail = take_tail(head.body)
@@ -95,11 +94,12 @@ def _article(draft: Draft, source: str, told: Context) -> Article:
         index=0,
         start=draft.start,
         end=draft.end,
-        sha256=hashlib.sha256(source[draft.start : draft.end].encode()).hexdigest(),
+        sha256=hashlib.sha256(opened.text[draft.start : draft.end].encode()).hexdigest(),
         title=shifted(visible(draft.title), -draft.start),
         body=shifted(body, -draft.start),
         reporters=_relative((*around.reporters, *head.reporters, *tail.reporters), draft.start),
         context=context,
+        places=opened.places.part(draft.start, draft.end) if opened.places else None,
     )
 
 

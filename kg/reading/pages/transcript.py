@@ -1,0 +1,97 @@
+"""The text of a file of pages: what stands on them in reading order, article after article.
+
+It is what offsets count in. Each article is its kicker, title, subtitle and paragraphs, a line each; only title and
+paragraphs are lines of the article. Below the articles of a page follows what is none: captions, notices, adverts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.places import Places, Run
+from kg.reading.metadata import merged
+from kg.reading.page import Line, Opened, Page
+from kg.reading.pages.layout import Layout
+from kg.reading.pages.printed import Sheet, Strip
+from kg.reading.pages.turning import on_picture
+from kg.records import Context, Text
+
+__all__ = ["transcribed"]
+
+
+def transcribed(
+    pages: Sequence[tuple[int, Sheet, Layout]], encoding: str, problems: Sequence[tuple[str, str]] = ()
+) -> Opened:
+    """The text of pages, each with its number from 1, and the lines of their articles."""
+    writer = _Writer()
+    for number, sheet, layout in pages:
+        writer.on(number, sheet)
+        for story in layout.stories:
+            writer.line(story.kicker)
+            writer.line(story.title, heading=1)
+            writer.line(story.subtitle)
+            for paragraph in story.paragraphs:
+                writer.line(paragraph, read=True)
+        for block in layout.blocks:
+            writer.line(block.lines)
+    context = merged(Context(), *(layout.context for _, _, layout in pages))
+    page = Page(tuple(writer.lines), context)
+    return Opened("".join(writer.parts), encoding, page, Places(tuple(writer.runs)), tuple(problems))
+
+
+class _Writer:
+    """Writes printed lines one behind the other, and keeps where each character stood."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.lines: list[Line] = []
+        self.runs: list[Run] = []
+        self._at = 0
+        self._page = 1
+        self._sheet = Sheet(1, 1, ())
+
+    def on(self, page: int, sheet: Sheet) -> None:
+        """Begin another page."""
+        self._page, self._sheet = page, sheet
+
+    def line(self, printed: Sequence[Strip], *, heading: int = 0, read: bool = False) -> None:
+        """Write one line of text that was printed in several."""
+        start, first = self._at, len(self.parts)
+        for before, strip in zip([None, *printed], printed, strict=False):
+            if before is not None and _parts_words(before.chars[-1], strip.chars[0]):
+                self._write(" ")
+            self.runs.append(_run(self._at, self._page, self._sheet, strip))
+            self._write(strip.chars)
+        if self._at == start:
+            return
+        text = Text("".join(self.parts[first:]), range(start, self._at))
+        if heading or read:
+            self.lines.append(Line(text, start, self._at, heading=heading, apart=True))
+        self._write("\n")
+
+    def _write(self, chars: str) -> None:
+        self.parts.append(chars)
+        self._at += len(chars)
+
+
+def _parts_words(last: str, first: str) -> bool:
+    return last.isascii() and last.isalpha() and first.isascii() and first.isalpha()
+
+
+def _run(start: int, page: int, sheet: Sheet, strip: Strip) -> Run:
+    """Where a printed line stands in the picture, in percent. The characters of a vertical line share its box."""
+    box = on_picture(sheet, strip.box)
+    x, y = 100 / sheet.width, 100 / sheet.height
+    shift = box.left - strip.box.left
+    if strip.vertical:
+        edges = (*(box.left for _ in strip.chars), box.right)
+    else:
+        edges = tuple(edge + shift for edge in strip.edges)
+    return Run(
+        start,
+        page,
+        round(box.top * y, 3),
+        round(box.bottom * y, 3),
+        tuple(round(e * x, 3) for e in edges),
+        strip.doubts,
+    )

@@ -1,0 +1,89 @@
+"""Real pages of newspapers as PDF: articles as they were printed, every sentence with its place."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from kg.errors import InputError
+from kg.extraction import extract
+from kg.reading import Found, read
+from kg.records import Article, PartialDate, Record
+
+PAGES = Path(__file__).parents[2] / "pages"
+
+
+def printed(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((PAGES / f"{name}.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def dense(text: str) -> str:
+    return "".join(text.split())
+
+
+def articles(name: str) -> dict[str, Article]:
+    found = read(Found(PAGES / name, name)).articles
+    return {dense(article.title.chars): article for article in found}
+
+
+@pytest.mark.parametrize("name", ["p02", "p03"])
+def test_every_article_is_read_as_it_was_printed(name: str) -> None:
+    page = printed(name)
+    found = articles(f"{name}.pdf")
+    assert set(found) == {dense(article["title"]) for article in page["articles"]}
+    for article in page["articles"]:
+        read_body, body = found[dense(article["title"])].body.chars, "".join(article["body"])
+        assert dense(read_body)[-100:-30] in dense(body)
+        assert len(dense(read_body)) >= 0.9 * len(dense(body))  # by-lines are taken out
+
+
+def test_the_header_tells_date_and_paper() -> None:
+    (context,) = {article.context for article in articles("p03.pdf").values()}
+    assert (context.paper, context.date) == ("基层建设报", PartialDate(2019, 4, 20))
+
+
+def test_a_passage_is_framed_where_its_article_stands() -> None:
+    page = printed("p03")
+    boxes = {dense(article["title"]): article["box"] for article in page["articles"]}
+    for title, article in articles("p03.pdf").items():
+        left, top, right, bottom = (100 * edge for edge in boxes[title])
+        passages = extract(article).passages
+        assert passages
+        for passage in passages:
+            assert passage.frames
+            assert passage.sure is None
+            for frame in passage.frames:
+                assert frame.page == 1
+                assert left - 1 <= frame.left <= frame.left + frame.width <= right + 1
+                assert top - 1 <= frame.top <= frame.top + frame.height <= bottom + 1
+
+
+def test_frames_survive_the_json_form() -> None:
+    record = extract(next(iter(articles("p02.pdf").values())))
+    again = Record.from_json(json.loads(json.dumps(record.to_json())))
+    assert again == record
+    assert record.to_json()["passages"][0]["frames"][0].keys() == {"page", "box"}
+
+
+def test_what_is_no_pdf_is_refused_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes((PAGES / "p02.pdf").read_bytes()[:2000])
+    with pytest.raises(InputError, match=r"^a\.pdf: is no PDF, or a damaged one; save it again as PDF$"):
+        read(Found(path, "a.pdf"))
+
+
+def test_a_page_without_text_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    document = PdfDocument(PAGES / "p02.pdf")
+    document.new_page(500, 700, 0)
+    path = tmp_path / "a.pdf"
+    document.save(path)
+    document.close()
+    found = read(Found(path, "a.pdf"))
+    assert len(found.articles) == len(printed("p02")["articles"])
+    assert [str(problem).split(";")[0] for problem in found.problems] == ["a.pdf: page 1 has no text that can be read"]
+    assert {frame.page for article in found.articles for frame in extract(article).passages[0].frames} == {2}
