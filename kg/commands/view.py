@@ -15,8 +15,7 @@ from kg.errors import UsageError
 from kg.graph.store import open_read_only
 from kg.language import N_, _
 from kg.views import selection
-from kg.views.page import render
-from kg.views.rules import ruled
+from kg.views.page import LIMIT, render
 from kg.views.source import members, read
 
 __all__ = ["command"]
@@ -34,9 +33,9 @@ __all__ = ["command"]
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
-    default=1500,
+    default=LIMIT,
     show_default=True,
-    help=N_("Draw so many nodes, the best connected."),
+    help=N_("Draw at most so many nodes at once; what is larger opens by communities."),
 )
 @click.option("--around", type=TEXT, help=N_("Only what surrounds this person, unit, site or event."))
 @click.option(
@@ -51,13 +50,12 @@ def command(
     Example: kg view --around 区房屋征收中心 --depth 2
     """
     everything = read(graphs)
-    view = selection.stated(everything)
+    view = everything
     if place is not None:
         store = open_read_only(graphs / "store")
         view = selection.within(view, members(store, jurisdiction(store, place)), place)
     if around is not None:
         view = selection.around(view, around, depth=depth)
-    view = selection.limited(view, limit)
     if not view.nodes:
         raise UsageError(
             _("{graphs}: there is nothing to draw; leave out --place, or build a graph with kg build").format(
@@ -65,7 +63,7 @@ def command(
             )
         )
     path = output or graphs / "view.html"
-    path.write_bytes(render(ruled(view, graphs), title=title).encode())
+    path.write_bytes(render(view, title=title, limit=limit).encode())
     counts = {"nodes": len(view.nodes), "all": len(everything.nodes), "facts": len(view.facts)}
     note(_("{nodes:,} of {all:,} nodes, {facts:,} facts").format(**counts))
     if view.omitted:

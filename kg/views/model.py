@@ -3,51 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["KINDS", "LINKS", "RELATIONS", "Article", "Fact", "Kind", "Node", "Passage", "Style", "View"]
+from kg.analysis.deadlines import Due
+from kg.analysis.workload import Load
+
+__all__ = [
+    "EVENTS",
+    "KINDS",
+    "LINKS",
+    "MARKS",
+    "RELATIONS",
+    "Article",
+    "Fact",
+    "Kind",
+    "Node",
+    "Passage",
+    "Piece",
+    "Question",
+    "Style",
+    "View",
+]
 
 Kind = Literal["official", "person", "unit", "group", "project", "place", "meeting", "inspection", "activity"]
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a kind of node looks: its name in Chinese, a shape of vis-network, a colour."""
+    """How a kind of node looks: a shape of vis-network, a colour. What it is called stands in assets/words.tsv."""
 
-    label: str
     shape: str
     colour: str
 
 
 #: Families share a hue and a shape, so that nobody depends on telling colours apart.
 KINDS: Mapping[Kind, Style] = {
-    "official": Style("官员", "dot", "#2f6fde"),
-    "person": Style("其他人员", "dot", "#9dbff5"),
-    "unit": Style("单位", "square", "#e07b00"),
-    "group": Style("群体", "square", "#f2c078"),
-    "project": Style("项目", "diamond", "#1b8a4b"),
-    "place": Style("地点", "diamond", "#86c79c"),
-    "meeting": Style("会议", "hexagon", "#7a3fc4"),
-    "inspection": Style("调研督导", "hexagon", "#c0409a"),
-    "activity": Style("活动", "hexagon", "#b9a0e0"),
+    "official": Style("dot", "#2f6fde"),
+    "person": Style("dot", "#9dbff5"),
+    "unit": Style("square", "#e07b00"),
+    "group": Style("square", "#f2c078"),
+    "project": Style("diamond", "#1b8a4b"),
+    "place": Style("diamond", "#86c79c"),
+    "meeting": Style("hexagon", "#7a3fc4"),
+    "inspection": Style("hexagon", "#c0409a"),
+    "activity": Style("hexagon", "#b9a0e0"),
 }
+EVENTS = frozenset({"meeting", "inspection", "activity"})
 
-#: What a fact is called seen from its subject, and seen from its object; the panel lists facts in this order.
-RELATIONS: Mapping[str, tuple[str, str]] = {
-    "task": ("承担任务", "相关任务"),
-    "post": ("任职", "任职人员"),
-    "chaired": ("主持", "主持人"),
-    "led": ("带队", "带队人"),
-    "demand": ("提出要求", "会上要求"),
-    "spokeAt": ("讲话", "讲话人"),
-    "attended": ("出席", "出席人员"),
-    "organised": ("主办", "主办单位"),
-    "tookPart": ("参加", "参加单位"),
-    "visited": ("走访", "走访来者"),
-    "part": ("隶属", "下属"),
-    "same": ("可能同一", "可能同一"),
-}
+#: Relations in the order in which pages list them; words.tsv has ``rel.NAME``, and ``rel.NAME.of`` for the object.
+RELATIONS = (
+    "task",
+    "post",
+    "chaired",
+    "led",
+    "demand",
+    "spokeAt",
+    "attended",
+    "organised",
+    "tookPart",
+    "visited",
+    "part",
+    "same",
+)
+
+#: What is marked in an article, the wider before the narrower.
+MARKS = ("event", "demand", "task", "deadline", "post", "site", "group", "unit", "person")
 
 
 #: Who took part in what: each is a property of the graph by its own name.
@@ -67,25 +88,51 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an article under the same marks; ``kinds`` are those of `MARKS`, ``node`` what it leads to or ''."""
+
+    text: str
+    kinds: tuple[str, ...] = ()
+    node: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """A news article, its file, and where in the file it begins (code points)."""
+    """A news article, its file, and where in the file it begins (code points).
+
+    ``mentions`` are the IRIs of whom and what it names. ``pieces`` make up its text; where the graph does not have
+    that, the sentences that state something stand for it.
+    """
 
     iri: str
     title: str
     day: str
     file: str
+    sha256: str = ""
     start: int = 0
+    mentions: tuple[str, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of the text."""
+        return "".join(piece.text for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence; ``start`` and ``end`` count code points from the beginning of its article."""
+    """A sentence; ``start`` and ``end`` count code points from the beginning of its article.
+
+    ``low`` and ``high`` bound it in the text of the article's pieces; equal where it does not stand there.
+    """
 
     iri: str
     article: str
     start: int
     end: int
     quote: str
+    low: int = 0
+    high: int = 0
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,7 +141,8 @@ class Fact:
 
     ``relation`` is a key of `RELATIONS`. Of a task, ``by`` is who demanded it and ``deadline`` its date as far as
     known; ``text`` is its wording, or the role of a post. ``passages`` are the sentences that state it, none where the
-    program inferred it; ``rules`` are those that read it there, one for each passage or none at all.
+    program inferred it; ``rules`` are those that read it there, one for each passage or none at all. ``iri`` is that of
+    a task or demand, ``first`` that of the first report of the same one.
     """
 
     relation: str
@@ -105,6 +153,8 @@ class Fact:
     by: str = ""
     passages: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    iri: str = ""
+    first: str = ""
 
     @property
     def ends(self) -> tuple[str, ...]:
@@ -113,14 +163,31 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """Two nodes that may be one, and why."""
+
+    left: str
+    right: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """Nodes by IRI, facts, and the passages and articles that they lead back to. ``omitted`` says what was left out."""
+    """Nodes by IRI, facts, and the passages and articles that they lead back to. ``omitted`` says what was left out.
+
+    ``loads`` are the tables of `kg.analysis.workload` by what their lines stand for, ``dues`` everything with a
+    deadline as `kg.analysis.deadlines` tells it, ``due_passages`` the sentences of each by its IRI.
+    """
 
     nodes: Mapping[str, Node]
     facts: tuple[Fact, ...]
     passages: Mapping[str, Passage]
     articles: Mapping[str, Article]
     omitted: str = ""
+    loads: Mapping[str, tuple[Load, ...]] = field(default_factory=dict)
+    dues: tuple[Due, ...] = ()
+    due_passages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
 
     def neighbours(self) -> dict[str, set[str]]:
         """The nodes that each node shares an edge with."""

@@ -1,4 +1,4 @@
-"""Choose what a page shows: the surroundings of a name, one jurisdiction, the best connected."""
+"""Choose what a page is about: everything, the surroundings of a name, one jurisdiction."""
 
 from __future__ import annotations
 
@@ -8,13 +8,7 @@ from dataclasses import replace
 from kg.errors import UsageError
 from kg.views.model import Node, View
 
-__all__ = ["around", "limited", "stated", "within"]
-
-
-def stated(view: View) -> View:
-    """Only the nodes of which some fact is told: names that articles merely mention are left out."""
-    told = {iri for fact in view.facts for iri in fact.ends}
-    return _keep(view, told, "{} 个名称只被提及，没有事实")
+__all__ = ["around", "within"]
 
 
 def around(view: View, name: str, *, depth: int) -> View:
@@ -32,13 +26,6 @@ def around(view: View, name: str, *, depth: int) -> View:
 def within(view: View, members: Collection[str], name: str) -> View:
     """The nodes that are among ``members``, which are those of the place ``name``."""
     return _keep(view, members, f"{{}} 个不在{name}")
-
-
-def limited(view: View, limit: int) -> View:
-    """The ``limit`` nodes with the most neighbours."""
-    degree = {iri: len(others) for iri, others in view.neighbours().items()}
-    best = sorted(degree, key=lambda iri: (-degree[iri], iri))[:limit]
-    return _keep(view, set(best), f"{{}} 个连接较少（只画 {limit:,} 个）")
 
 
 def _advice(view: View, name: str) -> str:

@@ -1,8 +1,8 @@
-"""Read a view from the store of a graph, and from records.jsonl where each article begins in its file."""
+"""Read a view from the store of a graph."""
 
 from __future__ import annotations
 
-import json
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -11,15 +11,21 @@ from typing import TypeVar, cast
 
 import pyoxigraph
 
-from kg.errors import GraphError
+from kg.analysis.deadlines import deadlines
+from kg.analysis.repeats import first_reports
+from kg.analysis.workload import By, Scope, workload
 from kg.graph.prefixes import PREFIXES
 from kg.graph.store import open_read_only
-from kg.views.model import KINDS, LINKS, Article, Fact, Kind, Node, Passage, View
+from kg.views.model import KINDS, LINKS, Article, Fact, Kind, Node, Passage, Question, View
+from kg.views.telling import told
 
-__all__ = ["members", "read", "view_of"]
+__all__ = ["LOADS", "members", "read", "view_of"]
 
 #: Entities come with every class above their own: the first of these that fits is theirs.
 _CLASSES: Mapping[str, Kind] = {f"kg:{kind.capitalize()}": kind for kind in sorted(KINDS, key="unit".__eq__)}
+
+#: Whose work is counted on the pages.
+LOADS: tuple[By, ...] = ("unit", "group", "person")
 
 _STRONGER = ("chaired", "led", "spokeAt")
 
@@ -39,6 +45,12 @@ SELECT ?article ?title ?day ?file ?sha256 {
 _PASSAGES = """
 SELECT ?passage ?article ?start ?end ?quote {
   ?passage a kg:Passage ; kg:inArticle ?article ; kg:start ?start ; kg:end ?end ; kg:quote ?quote
+}"""
+_MENTIONS = "SELECT ?article ?node { ?article kg:mentions ?node }"
+_DUE = "SELECT ?due ?passage { GRAPH ?passage { ?due kg:deadlineText ?deadline } }"
+_QUESTIONS = """
+SELECT ?left ?right ?reason {
+  ?question a kg:Candidate ; kg:candidate ?left, ?right ; kg:reason ?reason . FILTER(STR(?left) < STR(?right))
 }"""
 _STATED = """
 SELECT ?subject ?property ?object ?passage {
@@ -63,30 +75,31 @@ V = TypeVar("V")
 
 def read(graphs: Path) -> View:
     """The view of everything in a graph folder. Raises GraphError if there is no graph or it is damaged."""
-    return view_of(open_read_only(graphs / "store"), starts=_starts(graphs / "records.jsonl"))
+    return told(view_of(open_read_only(graphs / "store")), graphs)
 
 
-def view_of(store: pyoxigraph.Store, *, starts: Mapping[str, int] | None = None) -> View:
-    """The view of everything in a store; ``starts`` tells where the article of a sha256 begins in its file."""
-    nodes = _nodes(store)
-    facts = [*_links(store), *_posts(store), *_demands(store), *_inferences(store)]
+def view_of(store: pyoxigraph.Store) -> View:
+    """The view of everything in a store; what only records and texts know is still missing."""
+    nodes, repeats = _nodes(store), first_reports(store)
+    facts = [*_links(store), *_posts(store), *_demands(store, repeats), *_inferences(store)]
     known = sorted(fact for fact in facts if all(iri in nodes for iri in fact.ends))
-    passages = {row[0]: Passage(row[0], row[1], int(row[2]), int(row[3]), row[4]) for row in _rows(store, _PASSAGES)}
-    return View(nodes, tuple(known), passages, _articles(store, starts or {}))
+    scope = Scope(on=datetime.date.min, repeats=repeats)
+    return View(
+        nodes,
+        tuple(known),
+        {row[0]: Passage(row[0], row[1], int(row[2]), int(row[3]), row[4]) for row in _rows(store, _PASSAGES)},
+        _articles(store, nodes),
+        loads={by: tuple(workload(store, by, scope)) for by in LOADS},
+        dues=tuple(deadlines(store, repeats=repeats)),
+        due_passages={due: tuple(found) for due, found in _grouped((r[0], r[1]) for r in _rows(store, _DUE)).items()},
+        questions=tuple(Question(*row) for row in _rows(store, _QUESTIONS) if row[0] in nodes and row[1] in nodes),
+    )
 
 
 def members(store: pyoxigraph.Store, place: str) -> frozenset[str]:
     """Everything in the jurisdiction with IRI ``place`` and in those within it."""
     within = f"SELECT ?node {{ ?node kg:inJurisdiction/kg:partOf* {pyoxigraph.NamedNode(place)} }}"
     return frozenset(row[0] for row in _rows(store, within))
-
-
-def _starts(records: Path) -> dict[str, int]:
-    try:
-        with records.open(encoding="utf-8") as lines:
-            return {record["sha256"]: record["start"] for record in map(json.loads, lines)}
-    except (OSError, ValueError, KeyError) as error:
-        raise GraphError(f"{records}: {error}; build the graph again with kg build") from error
 
 
 def _rows(store: pyoxigraph.Store, query: str) -> Iterator[Row]:
@@ -107,9 +120,10 @@ def _nodes(store: pyoxigraph.Store) -> dict[str, Node]:
     return found
 
 
-def _articles(store: pyoxigraph.Store, starts: Mapping[str, int]) -> dict[str, Article]:
+def _articles(store: pyoxigraph.Store, nodes: Mapping[str, Node]) -> dict[str, Article]:
+    named = _grouped((row[0], row[1]) for row in _rows(store, _MENTIONS) if row[1] in nodes)
     return {
-        iri: Article(iri, title, day, file, starts.get(sha256, 0))
+        iri: Article(iri, title, day, file, sha256, mentions=tuple(named[iri]))
         for iri, title, day, file, sha256 in _rows(store, _ARTICLES)
     }
 
@@ -137,7 +151,7 @@ def _posts(store: pyoxigraph.Store) -> Iterator[Fact]:
         yield Fact("post", person, objects, role, passages=passages, rules=rules)
 
 
-def _demands(store: pyoxigraph.Store) -> Iterator[Fact]:
+def _demands(store: pyoxigraph.Store, repeats: Mapping[str, str]) -> Iterator[Fact]:
     """A task for each assignment; a demand for each directive, told of who issued it or else of its event."""
     details = _grouped(
         ((demand, _short(name)), value) for demand, name, value in _rows(store, _INFERRED % " ".join(_DETAILS))
@@ -146,7 +160,8 @@ def _demands(store: pyoxigraph.Store) -> Iterator[Fact]:
     for (demand, text), passages in stated.items():
         assignee, sites, by, at, deadline, rule = (details.get((demand, name), []) for name in _DETAILS)
         rules = tuple("".join(rule[:1]) for _ in passages)
-        said = Fact("demand", "", (), text, "".join(deadline[:1]), passages=tuple(passages), rules=rules)
+        first = repeats.get(demand, demand)
+        said = Fact("demand", "", (), text, "".join(deadline[:1]), "", tuple(passages), rules, demand, first)
         if assignee:
             yield replace(said, relation="task", subject=assignee[0], objects=(*sites, *at), by="".join(by[:1]))
         elif by or at:

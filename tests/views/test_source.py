@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph
@@ -42,10 +42,10 @@ def test_nodes_know_their_other_names_their_place_and_their_day(view: View) -> N
 
 
 def test_attendance_is_told_only_where_the_sentence_says_nothing_stronger(view: View) -> None:
-    assert facts(view, "led") == [Fact("led", LEADER, (TOUR,), passages=(FIRST,))]
+    assert facts(view, "led") == [Fact("led", LEADER, (TOUR,), passages=(FIRST,), rules=("",))]
     assert facts(view, "attended") == [
-        Fact("attended", CHIEF, (TOUR,), passages=(FIRST,)),
-        Fact("attended", LEADER, (TOUR,), passages=(SECOND,)),
+        Fact("attended", CHIEF, (TOUR,), passages=(FIRST,), rules=("",)),
+        Fact("attended", LEADER, (TOUR,), passages=(SECOND,), rules=("assignment.demand",)),
     ]
 
 
@@ -59,12 +59,17 @@ def test_a_post_is_an_edge_to_its_body_and_stands_alone_without_one(view: View) 
 def test_an_assignment_leads_to_its_site_and_event_with_deadline_and_who_demanded(view: View) -> None:
     words = "交通局要在5月1日前完成清河大桥工程桥面铺装"
     assert facts(view, "task") == [
-        Fact("task", BUREAU, (BRIDGE, TOUR), words, "2021-05-01", LEADER, (SECOND,), ("assignment.demand",))
+        Fact(
+            *("task", BUREAU, (BRIDGE, TOUR), words, "2021-05-01", LEADER, (SECOND,), ("assignment.demand",)),
+            iri=f"{ID}assignment/1",
+            first=f"{ID}assignment/1",
+        )
     ]
 
 
 def test_a_demand_that_nobody_in_particular_makes_is_told_of_its_event(view: View) -> None:
-    assert facts(view, "demand") == [Fact("demand", TOUR, (), "完成桥面铺装", passages=(SECOND,), rules=("",))]
+    told = Fact("demand", TOUR, (), "完成桥面铺装", passages=(SECOND,), rules=("",))
+    assert facts(view, "demand") == [replace(told, iri=f"{ID}directive/1", first=f"{ID}directive/1")]
 
 
 def test_a_possible_identity_is_told_once_and_has_no_sentence(view: View) -> None:
@@ -75,10 +80,13 @@ def test_a_place_holds_what_lies_in_the_places_within_it(store: pyoxigraph.Store
     assert members(store, f"{ID}jurisdiction/139900") == {LEADER, CHIEF, BUREAU}
 
 
-def test_a_graph_folder_tells_where_its_articles_begin(tmp_path: Path) -> None:
-    stores.create(tmp_path / "store", Path(__file__).parent / "graph.trig")
-    (tmp_path / "records.jsonl").write_text(json.dumps({"sha256": "a1", "start": 7}) + "\n", encoding="utf-8")
-    assert read(tmp_path).articles[f"{ID}article/a1"].start == 7
+def test_a_graph_folder_tells_where_its_articles_begin(view: View) -> None:
+    assert view.articles[f"{ID}article/a1"].start == 100
+
+
+def test_what_is_due_and_who_carries_how_much_are_those_of_the_analysis(view: View) -> None:
+    assert [(due.iri, due.deadline) for due in view.dues] == []  # the small graph states no deadline in a sentence
+    assert [(load.label, load.assignments) for load in view.loads["unit"]] == []
 
 
 def test_a_damaged_folder_says_what_to_do(tmp_path: Path) -> None:
