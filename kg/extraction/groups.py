@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from kg.extraction.body_words import body_class
 from kg.extraction.mentions import Mention
 from kg.extraction.units import left_edge
 from kg.extraction.words import HAN, alternatives, cue, longest_prefix
@@ -59,7 +60,7 @@ def _shorthand(text: str, head: re.Match[str]) -> tuple[int, int] | None:
     """The fields of work before 部门 (教育、住建、发改等部门), or the trades before 企业 (电力、通信企业)."""
     window = max(0, head.start() - _REACH)
     stop = head.start() - (text[head.start() - 1 : head.start()] == "等")
-    if stop < head.start() and text[stop - 1] in "局委办" and left_edge(text, stop) < stop - 2:
+    if stop < head.start() and body_class(text[left_edge(text, stop) : stop]):
         return None  # 县教育局、县住建局|等部门: bodies by name
     if head.group() not in ("部门", "系统"):
         trades = _TRADES.search(text[window:stop])

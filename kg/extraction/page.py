@@ -16,6 +16,8 @@ from kg.extraction.units import bodies_in
 
 __all__ = ["Page", "read_page"]
 
+_TITLES_AT_ONE_BODY = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -34,9 +36,20 @@ class Page:
         """Bodies within ``[start, end)``."""
         return between(self.bodies, start, end)
 
+    def bodies_around(self, at: int) -> list[Mention]:
+        """The body that begins at or before ``at`` and ends behind it."""
+        last = bisect_right(self.bodies, at, key=lambda b: b.start) - 1
+        return [b for b in self.bodies[max(last, 0) : last + 1] if b.end > at]
+
     def groups_between(self, start: int, end: int) -> list[Mention]:
         """Groups within ``[start, end)``."""
         return between(self.groups, start, end)
+
+    def in_title(self, mention: Mention) -> bool:
+        """区党工委 in 区党工委书记某某 is whose secretary came, not whose people."""
+        at = bisect_left(self.titles, mention.end, key=lambda t: t.end)
+        near = self.titles[at : at + _TITLES_AT_ONE_BODY]
+        return any(t.start <= mention.start and t.people for t in near)
 
     def dates_between(self, start: int, end: int) -> list[DateMention]:
         """Dates within ``[start, end)``."""

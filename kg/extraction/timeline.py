@@ -13,7 +13,7 @@ from kg.extraction.mentions import Mention
 from kg.extraction.page import Page
 from kg.extraction.rules.event_names import alike, generic, titled
 from kg.extraction.rules.events import Reported, afterwards, dated, reported_in
-from kg.extraction.rules.rosters import chairs_in, heard_bodies, leaders_before, listed_bodies, present_bodies
+from kg.extraction.rules.rosters import chairs_in, heard_bodies, leaders_before, present_bodies
 from kg.extraction.sentences import Sentence
 from kg.extraction.setting import during_inspection, frame_of, narrative_of
 from kg.extraction.site_lists import visit_lists
@@ -241,7 +241,6 @@ class _Reader:
                 note(event.attendees, [p for p in present if not any(a < p.start < b for a, b in absent)])
             note(event.units, present_bodies(page, start, end))
             note(event.units, heard_bodies(page, start, end))
-            note(event.units, listed_bodies(page, start, end))
             self._visits(event, start, end)
             for match in _HOSTED.finditer(page.text, start, end):
                 note(event.organisers, page.bodies_between(match.start(1), match.end(1)))

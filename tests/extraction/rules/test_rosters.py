@@ -3,7 +3,7 @@
 import pytest
 
 from kg.extraction.page import read_page
-from kg.extraction.rules.rosters import chairs_in, heard_bodies, leaders_before, listed_bodies, present_bodies
+from kg.extraction.rules.rosters import chairs_in, heard_bodies, leaders_before, present_bodies
 from tests.extraction.marked import lines
 
 CHAIRS = """
@@ -31,8 +31,25 @@ PRESENT = """
 县委办、宣传部、教体局等县防汛办成员单位主要负责人参加会议。 | 县委办 宣传部 教体局
 县政府办公室、县教育局有关部门负责人陪同检查。 | 县政府办公室 县教育局 有关部门
 县水利局、全体干部、县住建局主要负责人参加。 | 县水利局 县住建局
+县水利局、供电公司、征地办负责人参加会议。 | 县水利局 供电公司 征地办
+政府办、督查局有关部门列席。 | 政府办 督查局 有关部门
+县长周明远带领县水利局、征地中心先后来到龙门镇。 | 县水利局 征地中心
+县长周明远同县水利局、水保中心、河务公司一行前往大桥。 | 县水利局 水保中心 河务公司
+县水利局、住建局等承担任务的县直部门负责人参加。 | 县水利局 住建局 县直部门
+县水利局、公路养护中心负责人参加。 | 县水利局 公路养护中心
+县水利局及东关、西关、南关街道办事处负责同志参加。 | 县水利局 东关街道办事处 西关街道办事处 南关街道办事处
+云溪街道,县商贸城、明珠广场,县水利局、博览中心有关负责人作了表态。 | 云溪街道 县商贸城 明珠广场 县水利局 博览中心
+县水利局副局长何一鸣,云溪学区、龙门镇中心校及有关学校主要负责同志参加。 | 云溪学区 龙门镇中心校 有关学校
+各镇、街道、云溪工业园区负责人参加。 | 云溪工业园区
+相关站所、管区负责人参加。 | 相关站所
+县水利局、住建局参加的会议。
 县水利局楼前种了树。
 县水利局局长周明远参加。
+动员社区干部参加。
+科协、残联、县水利局、经信局及县文化局等单位参加。 | 科协 残联 县水利局 经信局 县文化局
+县长周明远召集县水利局、电信公司等部门负责人及相关单位开会。 | 县水利局 电信公司
+县水利局、住建局分别就防汛工作作了汇报。 | 县水利局 住建局
+由县水利局会同云溪派出所做好秩序维护。
 """
 LISTED = """
 云溪林场、龙门水电站、云溪镇等12个单位参加。 | 云溪林场 龙门水电站 云溪镇
@@ -54,6 +71,7 @@ def test_bodies_whose_people_were_there(row: str) -> None:
 
 HEARD = """
 听取县水利局、县住建局的工作汇报。 | 县水利局 县住建局
+听取云溪镇、征收办,县住建局等部门意见。 | 云溪镇 征收办 县住建局
 听取了县水利局局长周明远的汇报。
 听取群众对县水利局的意见。
 """
@@ -68,7 +86,7 @@ def test_bodies_that_were_heard(row: str) -> None:
 @pytest.mark.parametrize("row", lines(LISTED))
 def test_counted_list_holds_bodies(row: str) -> None:
     text, _, expected = row.partition(" |")
-    assert [body.text for body in listed_bodies(read_page(text), 0, len(text))] == expected.split()
+    assert [body.text for body in present_bodies(read_page(text), 0, len(text))] == expected.split()
 
 
 def test_those_who_go_along_do_not_lead() -> None:
