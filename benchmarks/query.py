@@ -19,7 +19,7 @@ import resource
 import signal
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -32,14 +32,15 @@ from rdflib.namespace import XSD
 
 from kg.engines.extracting import extract_all
 from kg.engines.inputs import read_all
+from kg.engines.outputs import write_files
+from kg.engines.state import opened
 from kg.graph import store
-from kg.graph.assertion import assert_graph
+from kg.graph.assertion import Assertion
 from kg.graph.evaluation import Job, evaluate, literal
-from kg.graph.files import write_trig
+from kg.graph.iris import Iris
 from kg.graph.prefixes import BASE, PREFIXES
 from kg.graph.query import ask
 from kg.graph.saved import SavedQuery, saved_queries
-from kg.graph.statements import Quad
 from kg.reading import find_files
 from kg.records import Record
 from kg.resolution.entities import Entities, Entity
@@ -75,23 +76,23 @@ def renamed(records: list[Record], entities: Entities, copy: int) -> tuple[list[
     )
 
 
-def articles(quads: int) -> Iterator[Quad]:
-    """At least so many quads."""
-    records = list(extract_all(read_all(find_files([Path(__file__).parents[1] / "seeds"])).articles))
-    entities, made, copy = resolve(records), 0, 0
-    while made < quads:
-        stated = assert_graph(*renamed(records, entities, copy)).quads
-        yield from stated
-        made, copy = made + len(stated), copy + 1
-
-
 def build(folder: Path, quads: int) -> None:
-    """A graph folder of that size, unless it is there already."""
+    """A graph folder of at least so many quads, unless it is there already."""
     if (folder / "store").exists():
         return
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "kg.trig").open("w", encoding="utf-8") as stream:
-        write_trig(list(articles(quads)), stream)
+    records = list(extract_all(read_all(find_files([Path(__file__).parents[1] / "seeds"])).articles))
+    entities, made, copy = resolve(records), 0, 0
+    with opened(folder / "state.sqlite", writable=True) as state:
+        state.log.create(BASE)
+        while made < quads:
+            given, known = renamed(records, entities, copy)
+            assertion = Assertion(known, Iris(BASE))
+            stated = [*assertion.of_entities(), *(each for record in given for each in assertion.of_record(record))]
+            state.log.add(stated)
+            made, copy = made + len({each[:4] for each in stated}) + len({each[:3] for each in stated}), copy + 1
+        state.log.index()
+        write_files(folder, state.log, base=BASE)
     store.create(folder / "store", folder / "kg.trig")
 
 

@@ -114,7 +114,7 @@ def test_failure_in_mid_write_leaves_the_graph(
     kg("build", papers, "--graphs", graphs)
     before = content(graphs)
     (papers / "meeting.txt").unlink()
-    monkeypatch.setattr("kg.engines.outputs.write_turtle", failure)
+    monkeypatch.setattr("kg.engines.outputs.write", failure)
     result = kg("build", papers, "--graphs", graphs)
     assert result.exit_code == status
     assert result.stderr.strip().count("\n") == 0
@@ -144,7 +144,7 @@ def test_killed_build_leaves_the_graph_and_the_next_one_cleans_up(kg: Run, paper
     before = content(graphs)
     code = (
         "import os, sys; from kg.cli import main; from kg.engines import outputs\n"
-        "outputs.write_turtle = lambda *a, **k: os.kill(os.getpid(), 9); main(sys.argv[1:])"
+        "outputs.write = lambda *a, **k: os.kill(os.getpid(), 9); main(sys.argv[1:])"
     )
     run = [sys.executable, "-c", code, "build", str(ROOT / "seeds"), "--replace", "--graphs", str(graphs)]
     assert subprocess.run(run, cwd=ROOT, capture_output=True, check=False).returncode == -signal.SIGKILL

@@ -52,9 +52,9 @@ def test_f1_files_of_one_name_are_two_files(kg: Run, tmp_path: Path, graphs: Pat
 def test_f1b_file_under_two_names_is_one_file(kg: Run, tmp_path: Path, graphs: Path) -> None:
     file = paper(tmp_path / "c" / "d" / "A01.txt", CHARGE.format(day=20))
     kg("build", tmp_path / "c", "--graphs", graphs)
-    assert "1 articles (0 new, 0 changed, 0 gone)" in kg("add", tmp_path / "c" / "d", "--graphs", graphs).stdout
+    assert "1 article (0 new, 0 changed, 0 gone)" in kg("add", tmp_path / "c" / "d", "--graphs", graphs).stdout
     paper(file, CHARGE.format(day=26))
-    assert "1 articles (0 new, 1 changed, 0 gone)" in kg("add", file, "--graphs", graphs).stdout
+    assert "1 article (0 new, 1 changed, 0 gone)" in kg("add", file, "--graphs", graphs).stdout
     assert sources(graphs) == ["d/A01.txt"]
     trig = (graphs / "kg.trig").read_text(encoding="utf-8")
     assert "2021-03-26" in trig
@@ -64,7 +64,7 @@ def test_f1b_file_under_two_names_is_one_file(kg: Run, tmp_path: Path, graphs: P
 def test_folder_above_gives_the_fuller_name(kg: Run, tmp_path: Path, graphs: Path) -> None:
     paper(tmp_path / "c" / "d" / "A01.txt", CHARGE.format(day=20))
     kg("build", tmp_path / "c" / "d", "--graphs", graphs)
-    assert "1 articles (0 new, 0 changed, 0 gone)" in kg("add", tmp_path / "c", "--graphs", graphs).stdout
+    assert "1 article (0 new, 0 changed, 0 gone)" in kg("add", tmp_path / "c", "--graphs", graphs).stdout
     assert sources(graphs) == ["d/A01.txt"]
 
 
@@ -73,7 +73,7 @@ def test_link_is_the_file_it_leads_to(kg: Run, tmp_path: Path, graphs: Path) -> 
     (tmp_path / "c" / "b.txt").symlink_to(file)
     (tmp_path / "e").symlink_to(tmp_path / "c")
     kg("build", tmp_path / "c", "--graphs", graphs)
-    assert "1 articles (0 new, 0 changed, 0 gone)" in kg("add", tmp_path / "e", "--graphs", graphs).stdout
+    assert "1 article (0 new, 0 changed, 0 gone)" in kg("add", tmp_path / "e", "--graphs", graphs).stdout
 
 
 def test_folder_that_was_renamed_holds_the_same_files(kg: Run, tmp_path: Path, graphs: Path) -> None:
@@ -291,8 +291,8 @@ def test_n5_what_an_earlier_call_could_not_use_is_no_fault_of_this_one(kg: Run, 
 def test_n6_what_articles_do_not_tell_is_counted(kg: Run, papers: Path, graphs: Path) -> None:
     paper(papers / "bare.txt", "召开会议\n\n近日,书记李国强主持会议。\n")
     result = kg("build", papers, "--graphs", graphs)
-    assert "kg: 1 articles without a full date; tell their year with --year\n" in result.stderr
-    assert "articles without a place" in result.stderr
+    assert "kg: 1 article without a full date; tell its year with --year\n" in result.stderr
+    assert "without a place" in result.stderr
     again = kg("build", papers, "--graphs", graphs)
     assert again.stderr == result.stderr
     paper(papers / "bare.txt", "召开会议\n\n2021年3月1日,太康县召开推进会。县委书记李国强主持会议。\n")

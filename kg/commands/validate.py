@@ -12,7 +12,7 @@ from kg.commands.notes import note
 from kg.commands.output import Output, Table
 from kg.engines.wholeness import SIZES, damage
 from kg.errors import GraphError
-from kg.graph.files import load
+from kg.graph.exports.rdf import knowledge
 from kg.graph.validation import violations
 from kg.language import _, heads, plural
 
@@ -29,9 +29,9 @@ def command(graphs: Path, output: Output) -> None:
 
     Example: kg validate --graphs graphs
     """
-    for fault in damage(graphs, thorough=True):
+    for fault in damage(graphs, thorough=True) if (graphs / SIZES).exists() else ():
         raise GraphError(f"{fault}; make it anew: remove {graphs / SIZES} and run kg build")
-    found = violations(load(graphs / "kg.ttl"))
+    found = violations(knowledge(graphs))
     lines = [violation.to_json() for violation in found]
     if output.format == "table":
         output.write("".join(f"{violation}\n" for violation in found))

@@ -1,34 +1,51 @@
 """From a graph to the graph after an edit: only what the changed files touch is resolved and stated again.
 
 The outcome is the one that `kg.engines.making` would reach from scratch. What an edit can touch is told by resolution
-(`kg.resolution.around`) and by the graph (`kg.graph.revision`); its cost hangs on the articles that were edited and on
-the jurisdictions they speak of, not on how many others there are.
+(`kg.resolution.around`) and by the log of statements (`kg.graph.log`); its cost hangs on the articles that were edited
+and on the jurisdictions they speak of, not on how many others there are.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
+from typing import Any
+
+import pyoxigraph
 
 from kg.engines.making import VALIDATED
 from kg.engines.manifest import Outcome
-from kg.engines.outputs import QUARANTINE, STATE, STORE, TURTLE, days, write_exchanged, write_quarantine, write_rows
-from kg.engines.rows import Row
+from kg.engines.outputs import (
+    QUARANTINE,
+    STATE,
+    STORE,
+    TURTLE,
+    WRITTEN,
+    days,
+    write_files,
+    write_quarantine,
+    write_rows,
+)
+from kg.engines.rows import Row, copies_of
 from kg.engines.state import State, opened
 from kg.graph import store
-from kg.graph.assertion import entity_faults, quarantine_key, state
+from kg.graph.assertion import Assertion, described, entity_faults, quarantine_key, repeated
 from kg.graph.files import load
 from kg.graph.iris import Iris
-from kg.graph.revision import Revision
-from kg.graph.statements import Quarantined
+from kg.graph.log import Log
+from kg.graph.statements import Quarantined, Statement
+from kg.graph.terms import plain, quads
 from kg.graph.validation import violations, violations_around
+from kg.graph.vocabulary import RDF_TYPE
 from kg.records import Record
 from kg.resolution import Decisions, Entities, mentions_of
 from kg.resolution.around import Around, around, decided, entities_around
+from kg.resolution.entities import Jurisdiction
 from kg.resolution.frames import depth
 from kg.resolution.mentions import Mention
 from kg.resolution.repeats import find_repeats_of, shaken
@@ -45,10 +62,7 @@ class Articles:
     @cached_property
     def copies(self) -> Mapping[str, Sequence[Row]]:
         """The rows of each article, in the order of their places."""
-        out: dict[str, list[Row]] = defaultdict(list)
-        for row in self.rows:
-            out[row.state.sha256].append(row)
-        return out
+        return copies_of(self.rows)
 
     @cached_property
     def lines(self) -> Mapping[tuple[str, int], bytes]:
@@ -83,21 +97,58 @@ def edit_graph(
         resembling |= shaken(now, touched.keys())
         articles, one, other = _entities(was, now, frozenset(touched), decisions)
         iris = Iris(base)
-        gone, come = state(old.of(articles), one, iris), state(new.of(articles), other, iris)
-        revision = Revision(
-            store.copied(before / STORE, folder / STORE), iris, frozenset(each[:16] for each in articles), now.days
-        )
-        revision.replace(gone, come)
-        revision.repeat(resembling, find_repeats_of(now, resembling))
-        revision.describe({**one.jurisdictions, **other.jurisdictions}.values(), depth)
+        edit = _Edit(now.log, store.copied(before / STORE, folder / STORE))
+        gone, come = Assertion(one, iris), Assertion(other, iris)
+        edit.change(_stated(gone, old.of(articles)), _stated(come, new.of(articles)))
+        repeats = {iris.article(sha256) for sha256 in resembling}
+        edit.change(now.log.repeats(repeats), repeated(find_repeats_of(now, resembling), iris))
+        edit.describe({**one.jurisdictions, **other.jurisdictions}, iris)
+        triples, quads = known.triples + edit.triples, known.quads + edit.quads
+        if quads <= WRITTEN:
+            write_files(folder, now.log, base=base)
         missing = now.missing()
     write_rows(folder, new.rows)
     entries = Counter(_quarantined(before)) - Counter(gone.quarantined) + Counter(come.quarantined)
     write_quarantine(folder, sorted(entries.elements(), key=quarantine_key))
-    write_exchanged(folder, before, revision.changed, revision.store, base=base)
-    revision.store.flush()
-    triples = known.triples + revision.more
-    return Outcome(triples, entries.total(), _violations(folder, revision, triples, known), other.unapplied, *missing)
+    edit.store.flush()
+    broken = _violations(folder, edit, triples, known)
+    return Outcome(triples, quads, entries.total(), broken, other.unapplied, *missing)
+
+
+def _stated(assertion: Assertion, records: Iterable[Record]) -> set[Statement]:
+    return {*assertion.of_entities(), *chain.from_iterable(map(assertion.of_record, records))}
+
+
+class _Edit:
+    """What changes in the log and with it in the store: the quads that came or went, and by how many there are more."""
+
+    def __init__(self, log: Log, store: pyoxigraph.Store) -> None:
+        self.log, self.store = log, store
+        self.changed: list[Any] = []
+        self.triples = self.quads = 0
+
+    def change(self, gone: Collection[Statement], come: Collection[Statement]) -> None:
+        """Let some statements give way to others."""
+        less, more = self.log.change(gone, come)
+        self.quads += len(more) - len(less)
+        self.triples += sum(not quad[3] for quad in more) - sum(not quad[3] for quad in less)
+        base = self.log.base
+        old, new = list(quads(less, base)), list(quads(more, base))
+        for quad in old:
+            self.store.remove(quad)
+        self.store.extend(new)
+        self.changed += old + new
+        for graph in {quad[3] for quad in less if quad[3] and not self.log.has_graph(quad[3])}:
+            self.store.remove_graph(pyoxigraph.NamedNode(base + plain(graph)))  # an empty one would still be listed
+
+    def describe(self, jurisdictions: Mapping[str, Jurisdiction], iris: Iris) -> None:
+        """Describe those of the jurisdictions that are in use, and no others; the most local ones first."""
+        for key in sorted(jurisdictions, key=lambda key: (-depth(key), key)):
+            told = described(jurisdictions[key], iris)
+            there = self.log.values(iris.jurisdiction(key), RDF_TYPE)
+            used = self.log.uses(iris.jurisdiction(key))
+            if used != bool(there):
+                self.change(() if used else told, told if used else ())
 
 
 def _touched(was: State, old: Articles, new: Articles) -> Mapping[str, Sequence[Mention]]:
@@ -129,8 +180,11 @@ def _lines(articles: Articles, sha256: str) -> list[bytes]:
 def _update(now: State, touched: Mapping[str, Sequence[Mention]], new: Articles) -> None:
     for sha256, mentions in sorted(touched.items()):
         now.drop(sha256)
+        now.log.drop_place(sha256[:16])
         if mentions:
-            now.put(sha256, mentions, days(new.of([sha256])))
+            copies = new.of([sha256])
+            now.put(sha256, mentions, days(copies))
+            now.log.put_place(sha256[:16], copies[0].source, copies[0].title, copies[0].start)
 
 
 def _entities(
@@ -179,10 +233,10 @@ def _quarantined(folder: Path) -> list[Quarantined]:
         return [Quarantined(**json.loads(line)) for line in stream]
 
 
-def _violations(folder: Path, revision: Revision, triples: int, known: Outcome) -> int | None:
+def _violations(folder: Path, edit: _Edit, triples: int, known: Outcome) -> int | None:
     """How many there are in all: where there were none, only what has changed is looked at."""
     if triples > VALIDATED:
         return None
     if known.violations == 0:
-        return len(violations_around(revision.store, revision.changed, revision.retyped))
+        return len(violations_around(edit.store, edit.changed))
     return len(violations(load(folder / TURTLE)))

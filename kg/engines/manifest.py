@@ -44,12 +44,13 @@ class State:
 class Outcome:
     """What is to be said about a graph.
 
-    ``triples`` of the default graph, items ``quarantined``, ``violations`` of the shapes (None: not looked at), the
-    user's decisions that found nothing to apply to, one line each, and what articles do not tell: so many are without
-    a full date, without a place, and of these with several ``places`` that it could be.
+    ``triples`` of the default graph, ``quads`` in all, items ``quarantined``, ``violations`` of the shapes (None: not
+    looked at), the user's decisions that found nothing to apply to, one line each, and what articles do not tell: so
+    many are without a full date, without a place, and of these with several that it could be.
     """
 
     triples: int = 0
+    quads: int = 0
     quarantined: int = 0
     violations: int | None = None
     unapplied: Sequence[str] = ()

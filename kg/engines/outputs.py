@@ -1,33 +1,24 @@
-"""The files of a graph folder, and how they are written: all of them anew, or those of the graph before with some parts
-exchanged.
-"""
+"""The files of a graph folder, and how they are written."""
 
 from __future__ import annotations
 
 import datetime
 import json
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-import pyoxigraph
-from rdflib import URIRef
-
 from kg.engines.rows import Row
-from kg.engines.state import opened
 from kg.errors import GraphError
 from kg.graph import store
-from kg.graph.assertion import Assertion
-from kg.graph.files import blocks, write_trig, write_turtle
+from kg.graph.files import write
+from kg.graph.log import Log
 from kg.graph.scope import reported_day
-from kg.graph.splicing import splice
 from kg.graph.statements import Quarantined
 from kg.graph.wording import TEXTS
 from kg.records import Record
-from kg.resolution.mentions import Mention
 
 __all__ = [
     "MANIFEST",
@@ -38,13 +29,13 @@ __all__ = [
     "STATE",
     "STORE",
     "TURTLE",
+    "WRITTEN",
     "days",
     "read_records",
-    "write_exchanged",
+    "write_files",
     "write_graph",
     "write_quarantine",
     "write_rows",
-    "write_state",
 ]
 
 RECORDS, QUARANTINE, TRIG, TURTLE, STORE = "records.jsonl", "quarantine.jsonl", "kg.trig", "kg.ttl", "store"
@@ -55,6 +46,10 @@ OUTPUTS = frozenset({RECORDS, QUARANTINE, TRIG, TURTLE, STORE, MANIFEST, STATE, 
 
 #: The files of a graph but the manifest, which is written last.
 NAMED = (RECORDS, QUARANTINE, TRIG, TURTLE, STATE, TEXTS)
+
+
+#: Quads up to which kg.trig and kg.ttl lie beside the store: nobody opens or compares larger ones.
+WRITTEN = 300_000
 
 
 def write_rows(folder: Path, rows: Iterable[Row]) -> None:
@@ -69,41 +64,23 @@ def write_quarantine(folder: Path, entries: Iterable[Quarantined]) -> None:
         stream.writelines(json.dumps(entry.to_json(), ensure_ascii=False) + "\n" for entry in entries)
 
 
-def write_graph(folder: Path, assertion: Assertion, *, base: str) -> None:
-    """Write the graph as TriG and Turtle, and the store."""
-    with _text(folder / TRIG) as stream:
-        write_trig(assertion.quads, stream, base=base)
-    with _text(folder / TURTLE) as stream:
-        write_turtle(assertion.quads, stream, base=base)
-    store.create(folder / STORE, folder / TRIG)
+def write_graph(folder: Path, log: Log, *, base: str) -> tuple[int, int]:
+    """Write the graph as TriG and Turtle, and the store; of a large graph the store alone.
 
-
-def write_exchanged(
-    folder: Path,
-    before: Path,
-    changed: Iterable[tuple[URIRef | None, URIRef]],
-    revised: pyoxigraph.Store,
-    *,
-    base: str,
-) -> None:
-    """Write the graph as TriG and Turtle like those in the folder ``before``, but with what the revised store holds of
-    what has changed (graph, None for the default graph, and subject).
+    Returns the number of triples in the default graph, and of quads in all.
     """
-    exchanged = blocks(changed, revised, base=base)
-    with _binary(folder / TRIG) as stream:
-        splice(before / TRIG, stream, exchanged)
-    with _binary(folder / TURTLE) as stream:
-        splice(before / TURTLE, stream, {key: text for key, text in exchanged.items() if not key[0]})
+    counts = write_files(folder, log, base=base)
+    store.create(folder / STORE, folder / TRIG)
+    if counts[1] > WRITTEN:
+        for name in (TRIG, TURTLE):
+            (folder / name).unlink()
+    return counts
 
 
-def write_state(folder: Path, records: Iterable[Record], mentions: Mapping[str, Sequence[Mention]]) -> None:
-    """Write what the next build may go on from: the mentions of each article, by sha256, and its days."""
-    copies: dict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        copies[record.sha256].append(record)
-    with opened(folder / STATE, writable=True) as state:
-        for sha256, found in sorted(mentions.items()):
-            state.put(sha256, found, days(copies[sha256]))
+def write_files(folder: Path, log: Log, *, base: str) -> tuple[int, int]:
+    """Write the graph as TriG and Turtle; returns the number of triples in the default graph, and of quads in all."""
+    with _text(folder / TRIG) as trig, _text(folder / TURTLE) as turtle:
+        return write(log, trig, turtle, base=base)
 
 
 def days(copies: Iterable[Record]) -> set[datetime.date]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,7 +12,7 @@ from kg.engines.manifest import State
 from kg.errors import GraphError
 from kg.records import Record
 
-__all__ = ["ByKey", "Row", "row_of"]
+__all__ = ["ByKey", "Row", "copies_of", "row_of"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,14 @@ def row_of(key: str, record: Record) -> Row:
     row = Row(state, json.dumps(record.to_json(), ensure_ascii=False).encode() + b"\n")
     row.__dict__["record"] = record  # what the cached property would parse from the line
     return row
+
+
+def copies_of(rows: Iterable[Row]) -> Mapping[str, Sequence[Row]]:
+    """By sha256, the rows of each article, in the order of their places: it may stand in several files."""
+    out: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        out[row.state.sha256].append(row)
+    return out
 
 
 class ByKey(Mapping[str, Record]):

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.errors import GraphError
+from kg.graph.log import Log
 from kg.resolution.around import Namesake
 from kg.resolution.mentions import ArticleMention, Mention, PersonMention
 from kg.resolution.stored import parsed, written
@@ -70,6 +71,7 @@ class State:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._all = connection
+        self.log = Log(connection)
 
     def put(self, article: str, mentions: Sequence[Mention], days: Iterable[datetime.date]) -> None:
         """Add an article, by its sha256, with its mentions, that of itself first; ``days`` are those that its copies

@@ -1,36 +1,23 @@
-"""Records and entities become quads: each triple once as knowledge, each fact again in the graphs of its passages."""
+"""Records and entities become statements, each with the words that state it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-
-from rdflib import URIRef
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from kg.graph.facts.articles import state_article, state_mentions, state_passages
-from kg.graph.facts.directives import (
-    state_assignments,
-    state_deadlines,
-    state_directives,
-)
+from kg.graph.facts.directives import state_assignments, state_deadlines, state_directives
 from kg.graph.facts.events import state_events
-from kg.graph.facts.identities import (
-    describe_candidate,
-    describe_entity,
-    describe_jurisdiction,
-    describe_repeat,
-)
-from kg.graph.facts.posts import state_posts, state_reported
+from kg.graph.facts.identities import describe_candidate, describe_entity, describe_jurisdiction, describe_repeat
+from kg.graph.facts.posts import state_posts
 from kg.graph.iris import Iris
-from kg.graph.namespaces import KG
-from kg.graph.prefixes import BASE
-from kg.graph.scope import Reported, Scope
+from kg.graph.scope import Scope
 from kg.graph.soundness import entity_fault, record_fault
-from kg.graph.statements import Item, Quad, Quarantined, quad_key
+from kg.graph.statements import Item, Quarantined, Statement
 from kg.records import Record, Span
-from kg.resolution.entities import Entities, Entity, Jurisdiction
+from kg.resolution.entities import Entities, Entity, Jurisdiction, Repeat
 
-__all__ = ["Assertion", "Stated", "assert_graph", "entity_faults", "quarantine_key", "state"]
+__all__ = ["Assertion", "described", "entity_faults", "quarantine_key", "repeated"]
 
 _STATE: tuple[Callable[[Scope], None], ...] = (
     state_article,
@@ -44,91 +31,58 @@ _STATE: tuple[Callable[[Scope], None], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What some records and the entities around them state by themselves: quads, reports of posts, what is unfit."""
-
-    quads: frozenset[Quad]
-    reported: tuple[Reported, ...]
-    quarantined: tuple[Quarantined, ...]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Assertion:
-    """The graph as sorted, distinct quads of rdflib terms (default graph first), and what was kept out of it."""
+    """States records, one at a time, with what resolution says of their names; collects what is unfit.
 
-    quads: tuple[Quad, ...]
-    quarantined: tuple[Quarantined, ...]
-
-
-def assert_graph(records: Iterable[Record], entities: Entities, *, base: str = BASE) -> Assertion:
-    """State everything that the records state.
-
-    The same records and entities give the same assertion, whatever their order. ``base`` begins every instance IRI.
+    ``nodes`` maps the path of every entity that is fit for the graph to its IRI.
     """
-    iris = Iris(base)
-    stated = state(records, entities, iris)
-    rest = Item(None)
-    for jurisdiction in _in_use(stated.quads, entities.jurisdictions, iris):
-        describe_jurisdiction(rest, jurisdiction, iris)
-    for repeat in entities.repeats:
-        describe_repeat(rest, repeat, iris)
-    quads = stated.quads.union(rest.quads, state_reported(stated.reported))
-    return Assertion(tuple(sorted(quads, key=quad_key)), tuple(sorted(stated.quarantined, key=quarantine_key)))
+
+    entities: Entities
+    iris: Iris
+    nodes: Mapping[str, str] = field(init=False)
+    quarantined: list[Quarantined] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        faults = entity_faults(self.entities.entities)
+        self.nodes = {path: self.iris.entity(path) for path in self.entities.entities if path not in faults}
+        self.quarantined += [Quarantined("", "", "entities", path, 0, 0, None, why) for path, why in faults.items()]
+
+    def of_entities(self) -> list[Statement]:
+        """What resolution found out about entities, and which of them may be one."""
+        item = Item()
+        for path in self.nodes:
+            describe_entity(item, self.entities.entities[path], self.nodes, self.iris)
+        for candidate in self.entities.candidates:
+            if candidate.left in self.nodes and candidate.right in self.nodes:
+                describe_candidate(item, candidate, self.nodes, self.iris)
+        return item.statements
+
+    def of_record(self, record: Record) -> list[Statement]:
+        """What a record states."""
+        scope = Scope(record, self.entities, self.iris, self.nodes)
+        fault = record_fault(record)
+        if fault is not None:
+            scope.quarantine("record", record.title, Span(0, record.end - record.start), fault)
+        for state in _STATE if fault is None else ():
+            state(scope)
+        self.quarantined += scope.quarantined
+        return scope.statements
 
 
-def state(records: Iterable[Record], entities: Entities, iris: Iris) -> Stated:
-    """What each record and each entity states by itself.
-
-    Left out is what only all of them together can tell: from when to when a post was reported, which jurisdictions are
-    in use, which articles repeat others.
-    """
-    quads, quarantined, nodes = _entities(entities, iris)
-    reported: list[Reported] = []
-    for record in records:
-        scope = Scope(record, entities, iris, nodes)
-        _state_record(scope)
-        quads |= scope.quads
-        reported += scope.reported
-        quarantined += scope.quarantined
-    return Stated(frozenset(quads), tuple(reported), tuple(quarantined))
+def described(jurisdiction: Jurisdiction, iris: Iris) -> list[Statement]:
+    """What a jurisdiction is; it is stated as long as something is in it."""
+    item = Item()
+    describe_jurisdiction(item, jurisdiction, iris)
+    return item.statements
 
 
-def _in_use(quads: Iterable[Quad], known: Mapping[str, Jurisdiction], iris: Iris) -> Iterator[Jurisdiction]:
-    """The jurisdictions that something is in, and all that these belong to."""
-    used = {value for _, predicate, value, _ in quads if predicate == KG.inJurisdiction}
-    keys = {key for key in known if iris.jurisdiction(key) in used}
-    while keys:
-        yield from (known[key] for key in keys)
-        keys = {parent for key in keys if (parent := known[key].parent) is not None}
-
-
-def _state_record(scope: Scope) -> None:
-    fault = record_fault(scope.record)
-    if fault is not None:
-        scope.quarantine(
-            "record",
-            scope.record.title,
-            Span(0, scope.record.end - scope.record.start),
-            fault,
-        )
-        return
-    for state in _STATE:
-        state(scope)
-
-
-def _entities(entities: Entities, iris: Iris) -> tuple[set[Quad], list[Quarantined], dict[str, URIRef]]:
-    """What resolution found out, what of it is unfit, and the IRI of every entity that is fit for the graph."""
-    faults = entity_faults(entities.entities)
-    nodes = {path: iris.entity(path) for path in entities.entities if path not in faults}
-    item = Item(None)
-    for path in nodes:
-        describe_entity(item, entities.entities[path], nodes, iris)
-    for candidate in entities.candidates:
-        if candidate.left in nodes and candidate.right in nodes:
-            describe_candidate(item, candidate, nodes, iris)
-    quarantined = [Quarantined("", "", "entities", path, 0, 0, None, fault) for path, fault in faults.items()]
-    return set(item.quads), quarantined, nodes
+def repeated(repeats: Iterable[Repeat], iris: Iris) -> list[Statement]:
+    """Which articles tell again what others tell."""
+    item = Item()
+    for repeat in repeats:
+        describe_repeat(item, repeat, iris)
+    return item.statements
 
 
 def entity_faults(entities: Mapping[str, Entity]) -> dict[str, str]:

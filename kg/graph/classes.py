@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rdflib import URIRef
-
-from kg.graph.namespaces import FOAF, KG, NIF, ORG, PROV, SCHEMA
+from kg.graph.vocabulary import FOAF, KG, NIF, ORG, PROV, SCHEMA
 from kg.resolution.entities import EntityKind
 
 __all__ = ["ARTICLE", "ASSIGNMENT", "DIRECTIVE", "ENTITY", "PASSAGE"]
@@ -20,7 +18,7 @@ _PERSON = (KG.Person, FOAF.Person)
 _UNIT = (KG.Unit, ORG.Organization)
 _EVENT = (KG.Event, SCHEMA.Event)
 
-ENTITY: Mapping[EntityKind, tuple[URIRef, ...]] = {
+ENTITY: Mapping[EntityKind, tuple[str, ...]] = {
     "person": _PERSON,
     "unit": _UNIT,
     "group": (KG.Group, *_UNIT),

@@ -11,8 +11,6 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass
 
-from rdflib import URIRef
-
 from kg.graph.prefixes import BASE
 from kg.records import Span
 
@@ -56,54 +54,47 @@ def _encoded(char: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Iris:
-    """Mints the IRIs below one instance base (which ends with ``/`` or ``#``)."""
+    """Mints the IRIs below one instance base, which ends with ``/``; written relative to it (`kg.graph.terms`)."""
 
     base: str = BASE
 
-    def entity(self, path: str) -> URIRef:
+    def entity(self, path: str) -> str:
         """Of a person, unit, group, site or event; ``path`` as resolution gives it, unescaped."""
-        return URIRef(self.base + escape_path(path))
+        return f"<{escape_path(path)}>"
 
-    def jurisdiction(self, key: str) -> URIRef:
-        return URIRef(f"{self.base}jurisdiction/{escape_path(key)}")
+    def jurisdiction(self, key: str) -> str:
+        return f"<jurisdiction/{escape_path(key)}>"
 
-    def article(self, sha256: str) -> URIRef:
-        return URIRef(f"{self.base}article/{sha256[:16]}")
+    def article(self, sha256: str) -> str:
+        return f"<article/{sha256[:16]}>"
 
-    def passage(self, sha256: str, span: Span) -> URIRef:
+    def passage(self, sha256: str, span: Span) -> str:
         """The article's IRI with an RFC 5147 fragment; also the name of the passage's graph."""
-        return URIRef(f"{self.base}article/{sha256[:16]}#char={span.start},{span.end}")
+        return f"<article/{sha256[:16]}#char={span.start},{span.end}>"
 
-    def article_of(self, passage: str) -> str:
-        """The 16 digits of the article that a passage belongs to."""
-        return passage.removeprefix(f"{self.base}article/").partition("#")[0]
-
-    def is_post(self, node: URIRef) -> bool:
-        """Whether an IRI is that of a post."""
-        return node.startswith(f"{self.base}post/")
-
-    def post(self, body: str, role: str) -> URIRef:
+    def post(self, body: str, role: str) -> str:
         """``body`` is the path of the unit, else ``jurisdiction/KEY``, else the path of the person who holds it."""
-        return URIRef(f"{self.base}post/{escape_path(body)}/{escape(role)}")
+        return f"<post/{escape_path(body)}/{escape(role)}>"
 
-    def membership(self, person: str, post: URIRef) -> URIRef:
-        return URIRef(f"{self.base}membership/{_digest(person, post)}")
+    def membership(self, person: str, post: str) -> str:
+        return f"<membership/{_digest(person, self.base + post[1:-1])}>"
 
-    def candidate(self, left: str, right: str) -> URIRef:
-        return URIRef(f"{self.base}candidate/{_digest(*sorted((left, right)))}")
+    def candidate(self, left: str, right: str) -> str:
+        return f"<candidate/{_digest(*sorted((left, right)))}>"
 
-    def directive(self, sha256: str, span: Span) -> URIRef:
-        return self._item("directive", sha256, span)
+    def directive(self, sha256: str, span: Span) -> str:
+        return f"<{_item('directive', sha256, span)}>"
 
-    def milestone(self, sha256: str, span: Span) -> URIRef:
-        return self._item("milestone", sha256, span)
+    def milestone(self, sha256: str, span: Span) -> str:
+        return f"<{_item('milestone', sha256, span)}>"
 
-    def assignment(self, sha256: str, span: Span, assignee: str) -> URIRef:
+    def assignment(self, sha256: str, span: Span, assignee: str) -> str:
         """Two assignees of one clause are two assignments, hence the name at the end."""
-        return URIRef(f"{self._item('assignment', sha256, span)}/{escape(assignee)}")
+        return f"<{_item('assignment', sha256, span)}/{escape(assignee)}>"
 
-    def _item(self, kind: str, sha256: str, span: Span) -> URIRef:
-        return URIRef(f"{self.base}{kind}/{sha256[:16]}/{span.start}-{span.end}")
+
+def _item(kind: str, sha256: str, span: Span) -> str:
+    return f"{kind}/{sha256[:16]}/{span.start}-{span.end}"
 
 
 def _digest(*parts: str) -> str:

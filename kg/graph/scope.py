@@ -8,28 +8,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from rdflib import URIRef
-
 from kg.graph.iris import Iris
-from kg.graph.statements import Item, Quad, Quarantined, Unfit
+from kg.graph.statements import Item, Quarantined, Statement, Unfit
 from kg.records import PartialDate, Passage, Record, Span
 from kg.resolution.entities import Entities, Family
 
-__all__ = ["Reported", "Scope", "checked", "reported_day"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """That a passage of an article of a known day tells of somebody in a post."""
-
-    membership: URIRef
-    day: datetime.date
-    passage: URIRef | None
+__all__ = ["Scope", "checked", "reported_day"]
 
 
 @dataclass(slots=True)
 class Scope:
-    """One record under assertion: hands out nodes, and collects quads, reports of posts, and what is unfit.
+    """One record under assertion: hands out nodes, and collects statements, and what is unfit.
 
     ``nodes`` maps the path of every entity of the graph to its IRI.
     """
@@ -37,22 +26,22 @@ class Scope:
     record: Record
     entities: Entities
     iris: Iris
-    nodes: Mapping[str, URIRef]
-    quads: set[Quad] = field(default_factory=set)
-    reported: list[Reported] = field(default_factory=list)
+    nodes: Mapping[str, str]
+    statements: list[Statement] = field(default_factory=list)
     quarantined: list[Quarantined] = field(default_factory=list)
 
     @contextmanager
-    def item(self, field: str, name: str, span: Span) -> Iterator[Item]:
+    def item(self, field: str, name: str, span: Span, rule: str = "") -> Iterator[Item]:
         """Collect the statements of one item of the record; keep all of them, or none if it turns out unfit."""
-        passage = self.passage(span)
-        item = Item(None if passage is None else self.iris.passage(self.record.sha256, passage.span))
+        passage, sha256 = self.passage(span), self.record.sha256
+        graph = "" if passage is None else self.iris.passage(sha256, passage.span)
+        item = Item(graph, sha256[:16], span.start, span.end, rule)
         try:
             yield item
         except Unfit as unfit:
             self.quarantine(field, name, span, str(unfit))
         else:
-            self.quads.update(item.quads)
+            self.statements += item.statements
 
     def quarantine(self, field: str, name: str, span: Span, reason: str) -> None:
         """List what is kept out, with its place in the source file."""
@@ -77,7 +66,7 @@ class Scope:
         return passages[at] if at >= 0 and span in passages[at].span else None
 
     @property
-    def article(self) -> URIRef:
+    def article(self) -> str:
         return self.iris.article(self.record.sha256)
 
     def path(self, name: str, span: Span, *families: Family) -> str:
@@ -89,18 +78,18 @@ class Scope:
                 return path
         raise Unfit(f"{name} is no {' or '.join(families)} of its record")
 
-    def node(self, name: str, span: Span, *families: Family) -> URIRef:
+    def node(self, name: str, span: Span, *families: Family) -> str:
         """The IRI of that entity."""
         return self.known(self.path(name, span, *families))
 
-    def known(self, path: str) -> URIRef:
+    def known(self, path: str) -> str:
         """The IRI of the entity at a path. Raises Unfit for one that is not in the graph."""
         node = self.nodes.get(path)
         if node is None:
             raise Unfit(f"{path} is no entity of the graph")
         return node
 
-    def event(self, id: str, span: Span) -> URIRef:
+    def event(self, id: str, span: Span) -> str:
         """The IRI of the event that the record calls by this id."""
         return self.node(id, span, "event")
 

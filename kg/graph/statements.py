@@ -1,28 +1,42 @@
-"""Quads in the making: what one item of a record states, kept only if all of it can be stated."""
+"""Statements in the making: what one item of a record states, kept only if all of it can be stated."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from rdflib import Literal, URIRef
-from rdflib.term import Node
+from kg.graph.vocabulary import KG, ORG
 
-from kg.graph.namespaces import KG, ORG
-
-__all__ = ["SUPER_PROPERTIES", "Item", "Quad", "Quarantined", "Unfit", "quad_key"]
-
-#: Subject, predicate, object, and the passage whose graph holds the triple (None: the default graph).
-Quad = tuple[URIRef, URIRef, Node, URIRef | None]
+__all__ = ["REPORTED", "SUPER_PROPERTIES", "Item", "Quarantined", "Statement", "Unfit"]
 
 #: What is stated along with a property, so that no query needs inference.
-SUPER_PROPERTIES: Mapping[URIRef, URIRef] = {
+SUPER_PROPERTIES: Mapping[str, str] = {
     KG.chaired: KG.attended,
     KG.led: KG.attended,
     KG.spokeAt: KG.attended,
     ORG.unitOf: ORG.subOrganizationOf,
 }
+#: In the place of a property: that a passage reports a membership on a day. The first and the last day of all of them
+#: become the membership's kg:firstReported and kg:lastReported.
+REPORTED = ""
+
+
+class Statement(NamedTuple):
+    """A triple in written terms (`kg.graph.terms`), and who states it.
+
+    ``graph`` is the passage ('' for what needs no evidence), ``article`` the first 16 digits of its sha256 ('' for what
+    resolution found out); ``start`` and ``end`` bound the words within the article, and ``rule`` read them.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    graph: str = ""
+    article: str = ""
+    start: int = 0
+    end: int = 0
+    rule: str = ""
 
 
 class Unfit(Exception):  # noqa: N818 (it is no error of the program)
@@ -49,33 +63,26 @@ class Quarantined:
 
 @dataclass(slots=True)
 class Item:
-    """Collects the quads of one item; ``graph`` is the passage that states it (None: it stands in none)."""
+    """Collects the statements of one item; ``graph`` is the passage that states it ('': it stands in none)."""
 
-    graph: URIRef | None
-    quads: list[Quad] = field(default_factory=list)
+    graph: str = ""
+    article: str = ""
+    start: int = 0
+    end: int = 0
+    rule: str = ""
+    statements: list[Statement] = field(default_factory=list)
 
-    def fact(self, subject: URIRef, predicate: URIRef, value: Node) -> None:
-        """State a triple and its super-property as knowledge and in the passage's graph. Raises Unfit without one."""
-        if self.graph is None:
+    def fact(self, subject: str, predicate: str, value: str) -> None:
+        """State a triple and its super-property in the passage's graph. Raises Unfit without one."""
+        if not self.graph:
             raise Unfit("it stands in no passage of its article")
-        for each in with_super(predicate):
-            self.quads.append((subject, each, value, None))
-            self.quads.append((subject, each, value, self.graph))
+        place = self.graph, self.article, self.start, self.end, self.rule
+        self.statements.append(Statement(subject, predicate, value, *place))
+        if predicate in SUPER_PROPERTIES:
+            self.statements.append(Statement(subject, SUPER_PROPERTIES[predicate], value, *place))
 
-    def describe(self, subject: URIRef, predicate: URIRef, *values: Node) -> None:
+    def describe(self, subject: str, predicate: str, *values: str) -> None:
         """State what needs no evidence (types, labels, text): in the default graph only."""
-        self.quads.extend((subject, each, value, None) for each in with_super(predicate) for value in values)
-
-
-def with_super(predicate: URIRef) -> Iterable[URIRef]:
-    """The property itself, and the one above it."""
-    above = SUPER_PROPERTIES.get(predicate)
-    return (predicate,) if above is None else (predicate, above)
-
-
-def quad_key(quad: Quad) -> tuple[str, str, str, str, str, str]:
-    """A total order over quads that depends on nothing but their text: graph, subject, predicate, object."""
-    subject, predicate, value, graph = quad
-    kind, detail = ("1", f"{value.datatype} {value.language}") if isinstance(value, Literal) else ("0", "")
-    # As plain strings, which compare ten times faster than terms.
-    return "" if graph is None else str(graph), str(subject), str(predicate), kind, str(value), detail
+        self.statements += [Statement(subject, predicate, value, "", self.article) for value in values]
+        if predicate in SUPER_PROPERTIES:
+            self.describe(subject, SUPER_PROPERTIES[predicate], *values)

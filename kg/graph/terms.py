@@ -1,65 +1,85 @@
-"""rdflib's terms and pyoxigraph's, each as the other writes it."""
+"""Terms as the files of a graph write them: relative to the instance base, with the known prefixes.
+
+    <person/411600/何立新>   kg:attended   "2021-06-03"^^xsd:date   12   "防汛工作会"
+
+This one form is used throughout: facts are stated in it, the log holds and sorts it, kg.trig is made of it, and the
+store reads it. Statements of millions of terms need no objects for them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+import json
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pyoxigraph
-from rdflib import XSD, BNode, Literal, URIRef
-from rdflib.term import Node
 
-from kg.graph.statements import Quad
+from kg.graph.prefixes import PREFIXES
 
-__all__ = ["Nodes", "Pattern", "matching", "quad_of", "stored", "term"]
+__all__ = ["day", "decimal", "head", "iri", "number", "plain", "quads", "text"]
 
-#: Subject, predicate, object; None fits any.
-Pattern = tuple[Node | None, Node | None, Node | None]
-
-_DEFAULT = pyoxigraph.DefaultGraph()
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
+#: Control, bidirectional and separator characters are written as escapes: a diff must show what is there.
+_UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]")
+_SPECIAL = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]')
 
 
-def term(node: Node) -> Any:
-    """The pyoxigraph term for an rdflib one that is no blank node."""
-    if not isinstance(node, Literal):
-        return pyoxigraph.NamedNode(str(node))
-    if node.language:
-        return pyoxigraph.Literal(str(node), language=node.language)
-    return pyoxigraph.Literal(str(node), datatype=pyoxigraph.NamedNode(str(node.datatype or XSD.string)))
+def text(value: str) -> str:
+    """A string."""
+    if _SPECIAL.search(value):
+        value = _UNREADABLE.sub(_escaped, value.translate(_ESCAPES))
+    return f'"{value}"'
 
 
-def stored(quad: Quad) -> pyoxigraph.Quad:
-    """A quad as the store holds it."""
-    subject, predicate, value, graph = quad
-    return pyoxigraph.Quad(term(subject), term(predicate), term(value), _DEFAULT if graph is None else term(graph))
+def number(value: int) -> str:
+    """An integer."""
+    return str(value)
 
 
-class Nodes(dict[Any, Node]):
-    """The rdflib term for each pyoxigraph term, made once."""
-
-    def __missing__(self, term: Any) -> Node:
-        node: Node
-        if isinstance(term, pyoxigraph.NamedNode):
-            node = URIRef(term.value)
-        elif isinstance(term, pyoxigraph.BlankNode):
-            node = BNode(term.value)
-        else:
-            plain = term.language is not None or term.datatype.value == str(XSD.string)
-            datatype = None if plain else URIRef(term.datatype.value)
-            node = Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
-        self[term] = node
-        return node
+def decimal(value: str) -> str:
+    """A decimal number in the canonical form of XSD."""
+    return f'"{value}"^^xsd:decimal'
 
 
-def quad_of(quad: Any) -> Quad:
-    """A quad of the store in rdflib's terms."""
-    nodes = Nodes()
-    graph = None if isinstance(quad.graph_name, pyoxigraph.DefaultGraph) else nodes[quad.graph_name]
-    return nodes[quad.subject], nodes[quad.predicate], nodes[quad.object], graph  # type: ignore[return-value]
+def day(value: datetime.date) -> str:
+    """A calendar day; days are sorted as they follow each other."""
+    return f'"{value.isoformat()}"^^xsd:date'
 
 
-def matching(store: pyoxigraph.Store, pattern: Pattern, *graph: URIRef | None) -> Iterator[Any]:
-    """The quads of a store that fit a pattern, in one graph (None: the default graph) or in all."""
-    subject, predicate, value = (None if node is None else term(node) for node in pattern)
-    names = (_DEFAULT if name is None else term(name) for name in graph)
-    return store.quads_for_pattern(subject, predicate, value, *names)
+def iri(full: str, base: str) -> str:
+    """An instance, or a term of a known vocabulary, by its whole IRI."""
+    if full.startswith(base):
+        return f"<{full.removeprefix(base)}>"
+    for prefix, namespace in PREFIXES.items():
+        if full.startswith(namespace):
+            return f"{prefix}:{full.removeprefix(namespace)}"
+    return f"<{full}>"
+
+
+def plain(term: str) -> str:
+    """What a term says: the path of an instance, the text of a string, the name of a vocabulary's term.
+
+    >>> plain("<unit/_/住建局>"), plain('"甲\\\\n乙"'), plain('"2021-06-03"^^xsd:date'), plain("kg:attended")
+    ('unit/_/住建局', '甲\\n乙', '2021-06-03', 'kg:attended')
+    """
+    if term.startswith("<"):
+        return term[1:-1]
+    return str(json.loads(term[: term.rindex('"') + 1])) if term.startswith('"') else term
+
+
+def head(base: str) -> str:
+    """What a file begins with: the base and the prefixes."""
+    prefixes = "".join(f"@prefix {name}: <{namespace}> .\n" for name, namespace in sorted(PREFIXES.items()))
+    return f"@base <{base}> .\n{prefixes}\n"
+
+
+def quads(written: Iterable[tuple[str, str, str, str]], base: str) -> Iterator[Any]:
+    """Subject, predicate, object and graph ('' for the default graph) as the store's quads."""
+    lines = (f"{g} {{ {s} {p} {o} }}\n" if g else f"{s} {p} {o} .\n" for s, p, o, g in written)
+    return pyoxigraph.parse((head(base) + "".join(lines)).encode(), pyoxigraph.RdfFormat.TRIG)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04X}"

@@ -15,12 +15,14 @@ from rdflib import RDF, SH, Dataset, Graph, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
-from kg.graph.prefixes import compact
-from kg.graph.terms import matching, quad_of
+from kg.graph.nodes import Nodes
+from kg.graph.prefixes import PREFIXES, compact
 from kg.resources import folder
 
 __all__ = ["Violation", "violations", "violations_around"]
 
+_DEFAULT = pyoxigraph.DefaultGraph()
+_TYPE = pyoxigraph.NamedNode(f"{PREFIXES['rdf']}type")
 _CLAUSES = "https://www.w3.org/TR/shacl/#"
 
 
@@ -56,25 +58,25 @@ def violations(dataset: Dataset) -> tuple[Violation, ...]:
     return _broken(dataset.graph(DATASET_DEFAULT_GRAPH_ID))
 
 
-def violations_around(
-    store: pyoxigraph.Store, changed: Iterable[tuple[URIRef | None, URIRef]], retyped: Iterable[URIRef]
-) -> tuple[Violation, ...]:
-    """The same, of what can have come to break a shape by an edit: the subjects of the default graph that have
-    ``changed`` (graph and subject), and what leads to one whose classes have (``retyped``).
+def violations_around(store: pyoxigraph.Store, changed: Iterable[Any]) -> tuple[Violation, ...]:
+    """The same, of what can have come to break a shape by an edit: the subjects of the ``changed`` quads of the default
+    graph, and what leads to one whose classes have changed.
 
     A shape looks at no more than the values of its focus node and their classes.
     """
-    focus = {subject for graph, subject in changed if graph is None}
-    for node in retyped:
-        focus |= {quad_of(quad)[0] for quad in matching(store, (None, None, node), None)}
-    graph = Graph()
+    known = [quad for quad in changed if quad.graph_name == _DEFAULT]
+    focus = {quad.subject for quad in known}
+    for node in {quad.subject for quad in known if quad.predicate == _TYPE}:
+        focus |= {quad.subject for quad in store.quads_for_pattern(None, None, node, _DEFAULT)}
+    graph, nodes = Graph(), Nodes()
     for node in focus:
-        for subject, predicate, value, _ in map(quad_of, matching(store, (node, None, None), None)):
-            graph.add((subject, predicate, value))
-            classes = matching(store, (value, RDF.type, None), None) if isinstance(value, URIRef) else ()
-            for quad in map(quad_of, classes):
-                graph.add(quad[:3])
-    return _broken(graph, focus_nodes=sorted(focus)) if focus else ()
+        for quad in store.quads_for_pattern(node, None, None, _DEFAULT):
+            around = [quad]
+            if isinstance(quad.object, pyoxigraph.NamedNode):
+                around += store.quads_for_pattern(quad.object, _TYPE, None, _DEFAULT)
+            for each in around:
+                graph.add((nodes[each.subject], nodes[each.predicate], nodes[each.object]))
+    return _broken(graph, focus_nodes=sorted(nodes[node] for node in focus)) if focus else ()
 
 
 def _broken(graph: Graph, **options: Any) -> tuple[Violation, ...]:

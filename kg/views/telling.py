@@ -1,5 +1,5 @@
-"""What only the records and texts of a graph folder know: the rule that read who came and what was visited, where an
-article begins in its file, and its text with the facts marked where they stand. One pass, article by article.
+"""What only the log, records and texts of a graph folder know: the rule that read who came and what was visited, where
+an article begins in its file, and its text with the facts marked where they stand. One pass, article by article.
 """
 
 from __future__ import annotations
@@ -8,13 +8,15 @@ import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import GraphError
-from kg.graph.traces import Trace, stating, traces
+from kg.graph.log import Log, opened
+from kg.graph.terms import iri
 from kg.graph.wording import Wording, wordings
-from kg.records import Record, Span, Text
+from kg.records import Record, Text
 from kg.views.marks import marks, pieces
 from kg.views.model import LINKS, Article, Fact, Node, Passage, Piece, View
 
@@ -30,21 +32,16 @@ def told(view: View, graphs: Path) -> View:
     by_article: dict[str, list[Passage]] = defaultdict(list)
     for passage in sorted(view.passages.values(), key=lambda each: (each.article, each.start, each.end)):
         by_article[passage.article].append(passage)
-    linked = _linked(view)
     articles, passages = dict(view.articles), dict(view.passages)
     known = {article.sha256: article for article in view.articles.values()}
-    rules: dict[tuple[int, str], str] = {}
     for record in _records(graphs / "records.jsonl"):
         article = known.get(record.sha256)
         if article is None:
             continue
-        items = traces(record)
-        rules.update(_rules(view, linked.get(article.iri, ()), items))
         placed, told_pieces = _text(record, article, by_article[article.iri], texts.get(record.sha256), view.nodes)
         passages.update((passage.iri, passage) for passage in placed)
         articles[article.iri] = replace(article, start=record.start, pieces=told_pieces)
-    facts = tuple(_with_rules(fact, number, rules) for number, fact in enumerate(view.facts))
-    return replace(view, facts=facts, articles=articles, passages=passages)
+    return replace(view, facts=_ruled(view, graphs / "state.sqlite"), articles=articles, passages=passages)
 
 
 def _records(path: Path) -> Iterator[Record]:
@@ -56,31 +53,23 @@ def _records(path: Path) -> Iterator[Record]:
         raise GraphError(f"{path}: {error!r}; build the graph again with kg build") from error
 
 
-def _linked(view: View) -> Mapping[str, list[tuple[int, Passage]]]:
-    """By article, the facts (by number) that the graph states without a rule, with the passages that state them."""
-    found: dict[str, list[tuple[int, Passage]]] = defaultdict(list)
-    for number, fact in enumerate(view.facts):
-        if fact.relation in LINKS:
-            for iri in fact.passages:
-                found[view.passages[iri].article].append((number, view.passages[iri]))
-    return found
+def _ruled(view: View, path: Path) -> tuple[Fact, ...]:
+    """The facts, each sentence with the rule that read who came or what was visited there, as the log knows it."""
+    with opened(path) if path.is_file() else nullcontext() as log:
+        return tuple(_with_rules(fact, log) if fact.relation in LINKS else fact for fact in view.facts)
 
 
-def _rules(
-    view: View, stated: Sequence[tuple[int, Passage]], items: Sequence[Trace]
-) -> Iterator[tuple[tuple[int, str], str]]:
-    for number, passage in stated:
-        fact = view.facts[number]
-        names = {name for iri in fact.ends for name in _names(view.nodes[iri])}
-        within = Span(passage.start, passage.end)
-        trace = stating(items, f"kg:{fact.relation}", within=within, names=names)
-        yield (number, passage.iri), "" if trace is None else trace.rule
+def _with_rules(fact: Fact, log: Log | None) -> Fact:
+    if log is None:
+        return replace(fact, rules=tuple("" for _ in fact.passages))
+    ends = {iri(end, log.base) for end in fact.ends}
+    passages = (iri(passage, log.base) for passage in fact.passages)
+    return replace(fact, rules=tuple(_rule(log, f"kg:{fact.relation}", ends, passage) for passage in passages))
 
 
-def _with_rules(fact: Fact, number: int, rules: Mapping[tuple[int, str], str]) -> Fact:
-    if fact.relation not in LINKS:
-        return fact
-    return replace(fact, rules=tuple(rules.get((number, iri), "") for iri in fact.passages))
+def _rule(log: Log, predicate: str, ends: set[str], passage: str) -> str:
+    stated = (each for each in log.of_passage(passage) if {each.subject, each.object} == ends)
+    return next((each.rule for each in stated if each.predicate == predicate), "")
 
 
 def _names(node: Node) -> tuple[str, ...]:
@@ -98,9 +87,9 @@ def _text(
         low, high = bisect_left(offsets, passage.start), bisect_left(offsets, passage.end)
         placed.append(replace(passage, low=low, high=high))
     called: dict[str, str] = {}
-    for iri in sorted(article.mentions, key=lambda each: -len(nodes[each].label)):
-        for name in _names(nodes[iri]):
-            called.setdefault(name, iri)
+    for mention in sorted(article.mentions, key=lambda each: -len(nodes[each].label)):
+        for name in _names(nodes[mention]):
+            called.setdefault(name, mention)
     return placed, tuple(pieces(text, marks(record, text, called)))
 
 

@@ -60,6 +60,8 @@ def content(folder: Path, store: pyoxigraph.Store) -> dict[str, object]:
             "mention": "SELECT article, scope, person, held, json FROM mention",
             "shingle": "SELECT * FROM shingle",
             "day": "SELECT * FROM day",
+            "statement": "SELECT * FROM statement",
+            "place": "SELECT * FROM place",
         }
         kept = {name: sorted(state.execute(question), key=repr) for name, question in tables.items()}
     state.close()

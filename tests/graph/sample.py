@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph
+from rdflib import Dataset
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+from kg.engines.making import in_use
+from kg.engines.outputs import write_files
 from kg.graph import store
-from kg.graph.assertion import Assertion, assert_graph
-from kg.graph.files import write_trig, write_turtle
-from kg.graph.namespaces import KG
+from kg.graph.assertion import Assertion, described, quarantine_key, repeated
+from kg.graph.iris import Iris
+from kg.graph.log import Log, Written
+from kg.graph.nodes import Nodes
+from kg.graph.statements import Quarantined
+from kg.graph.terms import plain, quads
 from kg.records import (
     Assignment,
     Deadline,
@@ -146,28 +157,56 @@ def entities(*, extra: Mapping[str, Entity] | None = None, text: str = TEXT) -> 
     )
 
 
-def assertion(**changes: Any) -> Assertion:
-    return assert_graph([record(**changes)], entities())
+@dataclass(frozen=True)
+class Stated:
+    """What records state: the log, its quads, and what was kept out."""
+
+    log: Log
+    quads: tuple[Written, ...]
+    quarantined: tuple[Quarantined, ...]
+
+
+def asserted(records: Iterable[Record], known: Entities, *, base: str = BASE, path: Path | str = ":memory:") -> Stated:
+    """The log that a build makes of some records; in memory, or in a file."""
+    connection = sqlite3.connect(path)
+    log, given, iris = Log(connection), Assertion(known, Iris(base)), Iris(base)
+    log.create(base)
+    log.add([*given.of_entities(), *repeated(known.repeats, iris)])
+    for each in records:
+        log.add(given.of_record(each))
+        log.put_place(each.sha256[:16], each.source, each.title, each.start)
+    log.add(each for key in in_use(log, known, iris) for each in described(known.jurisdictions[key], iris))
+    log.index()
+    connection.commit()
+    return Stated(log, tuple(log.quads()), tuple(sorted(given.quarantined, key=quarantine_key)))
+
+
+def assertion(**changes: Any) -> Stated:
+    return asserted([record(**changes)], entities())
 
 
 def write_graphs(folder: Path, *records: Record, meaning: Entities | None = None) -> Path:
     """A graph folder with the records (by default the one above), as a build leaves it."""
     stated = records or (record(),)
-    given = assert_graph(stated, meaning or entities())
     folder.mkdir(parents=True, exist_ok=True)
-    for name, write in (("kg.trig", write_trig), ("kg.ttl", write_turtle)):
-        with (folder / name).open("w", encoding="utf-8", newline="\n") as stream:
-            write(given.quads, stream)
+    given = asserted(stated, meaning or entities(), path=folder / "state.sqlite")
+    write_files(folder, given.log, base=BASE)
     lines = (json.dumps(each.to_json(), ensure_ascii=False) + "\n" for each in stated)
     (folder / "records.jsonl").write_text("".join(lines), "utf-8")
     store.create(folder / "store", folder / "kg.trig")
     return folder
 
 
-def facts(given: Assertion) -> set[tuple[str, str, str, str | None]]:
-    """The quads as compact strings: easy to read in a failing test."""
-    short = str(KG._NS)
-    return {
-        tuple(None if term is None else str(term).replace(short, "kg:").replace(BASE, "") for term in quad)  # type: ignore[misc]
-        for quad in given.quads
-    }
+def facts(given: Stated) -> set[tuple[str, str, str, str | None]]:
+    """The quads in plain words: easy to read in a failing test."""
+    return {(plain(s), p, plain(o), plain(g) or None) for s, p, o, g in given.quads}
+
+
+def dataset(given: Stated) -> Dataset:
+    """What is stated, as rdflib has it."""
+    out, nodes = Dataset(), Nodes()
+    for quad in quads(given.quads, BASE):
+        named = isinstance(quad.graph_name, pyoxigraph.NamedNode)
+        name = nodes[quad.graph_name] if named else DATASET_DEFAULT_GRAPH_ID
+        out.graph(name).add((nodes[quad.subject], nodes[quad.predicate], nodes[quad.object]))  # type: ignore[arg-type]
+    return out

@@ -69,9 +69,9 @@ def test_an_unknown_name_gets_suggestions(graphs: Path) -> None:
     assert caught.value.exit_status == 1
 
 
-def test_records_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+def test_log_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     graphs = write_graphs(tmp_path)
-    (graphs / "records.jsonl").unlink()
+    (graphs / "state.sqlite").unlink()
     with pytest.raises(GraphError, match="build the graph again"):
         explain(graphs, "周文涛")
 

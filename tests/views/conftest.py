@@ -11,7 +11,11 @@ from typing import Any
 import pyoxigraph
 import pytest
 
+from kg.engines.state import opened
 from kg.graph import store as stores
+from kg.graph.prefixes import BASE
+from kg.graph.statements import Statement
+from kg.graph.vocabulary import KG
 from kg.graph.wording import TEXTS
 from kg.records import Assignment, Named, Record, Site, Span, Unit
 from kg.views.model import View
@@ -56,6 +60,11 @@ def graphs(tmp_path: Path) -> Path:
     stores.create(folder / "store", Path(__file__).parent / "graph.trig")
     (folder / "records.jsonl").write_text(json.dumps(RECORD.to_json()) + "\n", encoding="utf-8")
     said = {"sha256": "a1", "title": [[0, RECORD.title]], "body": [[10, TOLD], [40, ASKED], [70, REST]]}
+    came = Statement("<person/林清远>", KG.attended, "<inspection/督导>", "<article/a1#char=40,70>", "a1", 46, 67)
+    with opened(folder / "state.sqlite", writable=True) as state:
+        state.log.create(BASE)
+        state.log.add([came._replace(rule="assignment.demand")])
+        state.log.index()
     (folder / TEXTS).write_text(json.dumps(said) + "\n", encoding="utf-8")
     return folder
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from rdflib import RDF, Literal, URIRef
-
 from kg.graph.classes import ASSIGNMENT, DIRECTIVE
-from kg.graph.namespaces import KG
 from kg.graph.scope import Scope, checked
 from kg.graph.statements import Item
+from kg.graph.terms import day, number, text
+from kg.graph.vocabulary import KG, RDF_TYPE
 from kg.records import Assignment, Deadline, Directive, PartialDate, Span
 
 __all__ = ["state_assignments", "state_deadlines", "state_directives"]
@@ -16,21 +15,21 @@ __all__ = ["state_assignments", "state_deadlines", "state_directives"]
 def state_directives(scope: Scope) -> None:
     """Each point of what somebody demands."""
     for directive in scope.record.directives:
-        with scope.item("directives", directive.quote, directive.span) as item:
+        with scope.item("directives", directive.quote, directive.span, directive.rule) as item:
             node = scope.iris.directive(scope.record.sha256, directive.span)
-            item.describe(node, RDF.type, *DIRECTIVE)
+            item.describe(node, RDF_TYPE, *DIRECTIVE)
             _state_demand(scope, item, directive, node)
             if directive.ordinal is not None:
-                item.fact(node, KG.ordinal, Literal(directive.ordinal))
+                item.fact(node, KG.ordinal, number(directive.ordinal))
 
 
 def state_assignments(scope: Scope) -> None:
     """Each demand that names who has to meet it; the assignee answers for every site it concerns."""
     for assignment in scope.record.assignments:
-        with scope.item("assignments", assignment.quote, assignment.span) as item:
+        with scope.item("assignments", assignment.quote, assignment.span, assignment.rule) as item:
             assignee = scope.node(assignment.assignee, assignment.span, "unit", "group", "person")
             node = scope.iris.assignment(scope.record.sha256, assignment.span, assignment.assignee)
-            item.describe(node, RDF.type, *ASSIGNMENT)
+            item.describe(node, RDF_TYPE, *ASSIGNMENT)
             _state_demand(scope, item, assignment, node)
             item.fact(node, KG.assignee, assignee)
             for named in assignment.sites:
@@ -46,7 +45,7 @@ def state_deadlines(scope: Scope) -> None:
     for deadline in scope.record.deadlines:
         if _bounds_assignment(scope, deadline):
             continue
-        with scope.item("deadlines", deadline.quote, deadline.span) as item:
+        with scope.item("deadlines", deadline.quote, deadline.span, deadline.rule) as item:
             around = _directive_around(scope, deadline.span)
             if around is not None:
                 node = scope.iris.directive(scope.record.sha256, around.span)
@@ -55,18 +54,18 @@ def state_deadlines(scope: Scope) -> None:
             _state_deadline(item, node, deadline.date)
 
 
-def _describe_milestone(scope: Scope, item: Item, deadline: Deadline) -> URIRef:
+def _describe_milestone(scope: Scope, item: Item, deadline: Deadline) -> str:
     node = scope.iris.milestone(scope.record.sha256, deadline.span)
-    item.describe(node, RDF.type, KG.Milestone)
-    item.fact(node, KG.text, Literal(deadline.quote))
-    item.fact(node, KG.rule, Literal(deadline.rule))
+    item.describe(node, RDF_TYPE, KG.Milestone)
+    item.fact(node, KG.text, text(deadline.quote))
+    item.fact(node, KG.rule, text(deadline.rule))
     return node
 
 
-def _state_demand(scope: Scope, item: Item, demand: Directive | Assignment, node: URIRef) -> None:
+def _state_demand(scope: Scope, item: Item, demand: Directive | Assignment, node: str) -> None:
     """Text, rule, who says so and where; who is on the roster of the event also spoke there."""
-    item.fact(node, KG.text, Literal(demand.quote))
-    item.fact(node, KG.rule, Literal(demand.rule))
+    item.fact(node, KG.text, text(demand.quote))
+    item.fact(node, KG.rule, text(demand.rule))
     issuer = None if demand.by is None else scope.node(demand.by, demand.span, "person", "unit", "group")
     event = None if demand.event is None else scope.event(demand.event, demand.span)
     if issuer is not None:
@@ -87,10 +86,10 @@ def _present(scope: Scope, demand: Directive | Assignment) -> bool:
     )
 
 
-def _state_deadline(item: Item, node: URIRef, date: PartialDate) -> None:
-    item.fact(node, KG.deadlineText, Literal(str(checked(date))))
+def _state_deadline(item: Item, node: str, date: PartialDate) -> None:
+    item.fact(node, KG.deadlineText, text(str(checked(date))))
     if date.exact is not None:
-        item.fact(node, KG.deadline, Literal(date.exact))
+        item.fact(node, KG.deadline, day(date.exact))
 
 
 def _bounds_assignment(scope: Scope, deadline: Deadline) -> bool:
