@@ -39,6 +39,9 @@ COMMANDS: Mapping[str, str] = {
     ),
     "explain": N_("Show every fact about a person, unit, site or event with its sentence, file, offsets and rule."),
     "view": N_("Write the graph as one HTML page that opens without a network: click an edge to read its sentence."),
+    "report": N_(
+        "Write the graph as a folder of linked pages that open from disk: people, units, sites, events, articles."
+    ),
     "serve": N_("Serve the graph: pages at /, SPARQL at /sparql, a page to write queries on at /query."),
     "push": N_("Bring a SPARQL store to the state of the graph; a second push sends what has changed."),
     "export": N_("Write the graph in another format, by default to standard output."),

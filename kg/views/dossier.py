@@ -11,7 +11,7 @@ from kg.views.model import KINDS, MARKS, RELATIONS, Article, Passage, View
 from kg.views.spelling import spellings
 from kg.views.tables import Table, tables
 
-__all__ = ["dossier"]
+__all__ = ["common_folder", "dossier"]
 
 
 def dossier(view: View, *, limit: int) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def dossier(view: View, *, limit: int) -> dict[str, Any]:
     iris = sorted(view.nodes)
     nodes = [view.nodes[iri] for iri in iris]
     neighbours = {numbers.nodes[iri]: sorted(map(numbers.nodes.__getitem__, n)) for iri, n in view.neighbours().items()}
-    prefix = _folder(iris)
+    prefix = common_folder(iris)
     kinds = list(KINDS)
     return {
         "limit": limit,
@@ -80,7 +80,7 @@ def _numbered(iris: Any) -> dict[str, int]:
     return {iri: number for number, iri in enumerate(sorted(iris))}
 
 
-def _folder(iris: Sequence[str]) -> str:
+def common_folder(iris: Sequence[str]) -> str:
     """What all IRIs begin with, up to a slash."""
     first, last = min(iris, default=""), max(iris, default="")
     same = next((at for at, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), 0)

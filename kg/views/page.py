@@ -17,7 +17,7 @@ from pyvis.network import Network
 from kg.views.dossier import dossier
 from kg.views.model import View
 from kg.views.templates import asset, digest, environment, vis_network
-from kg.views.words import said, words
+from kg.views.words import said, words_script
 
 __all__ = ["LIMIT", "render"]
 
@@ -48,13 +48,12 @@ def render(view: View, *, title: str, lang: str = "zh", limit: int = LIMIT) -> s
     network.options = dict(_OPTIONS)
     network.templateEnv = environment(network.templateEnv.loader)
     network.path = _TEMPLATE
-    scripts = [vis_network(), *(asset(f"{name}.js") for name in _SCRIPTS)]
+    scripts = [vis_network(), words_script(), *(asset(f"{name}.js") for name in _SCRIPTS)]
     style = asset("page.css") + asset("view.css")
     network.templateEnv.globals.update(
         title=title,
         lang=lang,
         t=partial(said, lang),
-        words=words(),
         scripts=list(map(Markup, scripts)),
         style=Markup(style),
         policy=_policy(scripts, style),

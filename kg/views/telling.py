@@ -94,15 +94,16 @@ def _text(
 
 
 def _sentences(passages: Sequence[Passage]) -> Text:
-    """The sentences that state something, as a text; a gap has the place of what follows it."""
+    """The sentences that state something, as a text; a gap has the place where the sentence before it ends."""
     chars: list[str] = []
     offsets: list[int] = []
+    end = 0
     for passage in passages:
-        begin = offsets[-1] + 1 if offsets else 0
-        if chars and passage.start > begin:
+        if chars and passage.start > end:
             chars.append(GAP)
-            offsets.extend([begin] * len(GAP))
+            offsets.extend([end] * len(GAP))
         # A sentence may have lost white space that its place in the source still counts.
         chars.append(passage.quote)
         offsets.extend(min(passage.start + at, passage.end - 1) for at in range(len(passage.quote)))
+        end = passage.end
     return Text("".join(chars), offsets)

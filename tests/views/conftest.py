@@ -166,7 +166,7 @@ def axe() -> str:
     if not script.exists():
         folder.mkdir(parents=True, exist_ok=True)
         subprocess.run(
-            ["npm", "install", "--silent", "--no-save", "--prefix", str(folder), "axe-core@4.11"], check=True
+            ["npm", "install", "--silent", "--no-save", "--prefix", str(folder), "axe-core@4.11.4"], check=True
         )
     return script.read_text(encoding="utf-8")
 

@@ -86,7 +86,7 @@ def test_only_our_scripts_and_style_may_run(page: str) -> None:
     hashes = [
         f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in (*scripts, style[1])
     ]
-    assert len(scripts) == 19
+    assert len(scripts) == 20
     assert allowed == (
         f"default-src 'none'; script-src {' '.join(hashes[:-1])}; style-src {hashes[-1]}; base-uri 'none'; form-action 'none'"
     )
@@ -146,6 +146,7 @@ def test_every_word_that_the_pages_ask_for_is_there() -> None:
     asked = {
         key for text in texts for key in re.findall(r"""(?:\bt\(|data-(?:t|label|hint)=)["']([a-z][\w.]*)["']""", text)
     }
+    asked = {key for key in asked if not key.endswith(".")}
     assert len(asked) > 70
     assert asked - set(words()) == set()
     for table in tables(EMPTY).values():

@@ -4,7 +4,6 @@
 const $ = (id) => document.getElementById(id);
 const block = (id) => JSON.parse($(id).textContent);
 
-const words = block("words");
 const LANGUAGES = ["zh", "en"];
 let language = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
 

@@ -31,7 +31,7 @@ function tableView({ name, columns, rows }, links) {
     if (type === "refs" && Array.isArray(value)) return el("td", {}, value.slice(0, 12).map(links.link), value.length > 12 ? ` +${value.length - 12}` : "");
     if (type === "days") return el("td", { class: "number" }, cellText(value, type, links) ? el("span", { class: "deadline late" }, String(cellText(value, type, links))) : "");
     if (type === "day") return el("td", { class: "day" }, dayOf(value));
-    return el("td", { class: type === "count" ? "number" : null }, String(cellText(value, type, links)));
+    return el("td", { class: type === "count" ? "number" : String(value).length > 14 ? "long" : null }, String(cellText(value, type, links)));
   };
   const body = el("tbody"), count = el("span", { class: "aside", role: "status" });
   const more = el("button", { type: "button", onclick: () => { most += 1000; fill(); } }, t("more"));
