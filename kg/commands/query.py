@@ -16,7 +16,7 @@ from kg.commands.command import Command
 from kg.commands.notes import note
 from kg.commands.output import FORMATS, Output, Table
 from kg.commands.table import Cell
-from kg.commands.types import TEXT
+from kg.commands.types import SECONDS, TEXT
 from kg.errors import QueryError, UsageError
 from kg.graph.endpoint import ask_endpoint
 from kg.graph.prefixes import compact
@@ -60,7 +60,7 @@ class _Query(Command):
 @click.option("--list", "listing", is_flag=True, help=N_("List the saved queries and their parameters."))
 @click.option(
     "--timeout",
-    type=click.FloatRange(0.1, 86_400),
+    type=SECONDS,
     default=30,
     show_default=True,
     help=N_("Seconds that a query may take."),

@@ -14,7 +14,7 @@ import uvicorn
 from kg.commands import options
 from kg.commands.command import Command
 from kg.commands.notes import note
-from kg.commands.types import TEXT
+from kg.commands.types import SECONDS, TEXT
 from kg.errors import GraphError, UsageError
 from kg.graph.query import Limits
 from kg.language import N_, _
@@ -46,7 +46,7 @@ _GRACE = 5
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0.1),
+    type=SECONDS,
     default=30,
     show_default=True,
     help=N_("Seconds that a query may take."),
@@ -56,7 +56,7 @@ _GRACE = 5
 )
 @click.option(
     "--max-memory",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, 1 << 24),
     default=2048,
     show_default=True,
     help=N_("Megabytes that a query may take."),
@@ -114,7 +114,8 @@ def _is_loopback(host: str) -> bool:
 def _listening(host: str, port: int) -> socket.socket:
     """The socket, opened before anything is said: an address that is taken is one line."""
     try:
-        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        family, *_rest, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return socket.create_server(address, family=family)
-    except OSError as error:
-        raise UsageError(f"--host {host} --port {port}: {error.strerror or error}") from error
+    except (OSError, UnicodeError) as error:
+        told = (error.strerror if isinstance(error, OSError) else None) or _("there is no such host")
+        raise UsageError(f"--host {host} --port {port}: {told}") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import click
 
 from kg.language import _
 
-__all__ = ["BASE", "DAY", "FOLDER", "TEXT", "Base", "Day", "Folder", "Text"]
+__all__ = ["BASE", "DAY", "FOLDER", "SECONDS", "TEXT", "Base", "Day", "Folder", "Seconds", "Text"]
 
 
 #: RFC 3987: scheme and authority, then whole segments; whatever else an IRI may have would not survive what follows it.
@@ -58,6 +59,18 @@ class Base(Text):
         return text
 
 
+class Seconds(click.FloatRange):
+    """A span of time, from a tenth of a second to a day."""
+
+    def __init__(self) -> None:
+        super().__init__(0.1, 86_400)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number; what is none (nan) lies within no range, but click compares."""
+        seconds = super().convert(value, param, ctx)
+        return self.fail(_("expected a number"), param, ctx) if math.isnan(seconds) else seconds
+
+
 class Day(click.ParamType[datetime.date]):
     """A calendar day, as 2020-03-05."""
 
@@ -74,4 +87,4 @@ class Day(click.ParamType[datetime.date]):
             self.fail(expected.format(value=ascii(value)), param, ctx)
 
 
-TEXT, FOLDER, BASE, DAY = Text(), Folder(), Base(), Day()
+TEXT, FOLDER, BASE, SECONDS, DAY = Text(), Folder(), Base(), Seconds(), Day()

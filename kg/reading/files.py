@@ -67,8 +67,10 @@ def search(paths: Sequence[Path]) -> Findings:
                 raise UsageError(f"{readable(path)}: no file to read in this folder; {_formats()}")
             for real, source in there:
                 found.add(real, source)
-        elif path.exists():
+        elif path.is_file():
             found.add(path.resolve(), readable(path.name))
+        elif path.exists():  # a device may have no end
+            raise UsageError(f"{readable(path)}: neither a file nor a folder; check the path")
         else:
             raise UsageError(f"{readable(path)}: no such file or folder; check the path")
     return found

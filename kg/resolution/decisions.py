@@ -118,10 +118,13 @@ def family_of(path: str) -> Family:
 
 def load(path: Path) -> Decisions:
     """Read a decisions file; a file that is not there holds none. Raises DecisionError if it is malformed."""
+    if not path.is_file():
+        # A device may have no end.
+        if path.exists():
+            raise DecisionError(_("{path}: is no file").format(path=path))
+        return NO_DECISIONS
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return NO_DECISIONS
     except UnicodeDecodeError as error:
         raise DecisionError(_("{path}: is not in UTF-8; save it as UTF-8 text").format(path=path)) from error
     except (OSError, tomllib.TOMLDecodeError) as error:
