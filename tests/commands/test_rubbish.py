@@ -30,6 +30,7 @@ NEEDED: Mapping[str, Sequence[str]] = {
     "query": ("posts",),
     "explain": ("何立新",),
     "export": ("turtle",),
+    "push": ("--endpoint", "http://127.0.0.1:9/data"),
 }
 NOT_UTF8, HUGE, CONTROL = "\udcc0\udcee", "9" * 40, "\x1b[31m\u202e\n\u3000"
 TEXTS = (NOT_UTF8, "", "长" * 3000, CONTROL, "-1", "--", "'; DROP ALL #")
@@ -92,6 +93,7 @@ def no_server(monkeypatch: pytest.MonkeyPatch) -> None:
             each.close()
 
     monkeypatch.setattr("uvicorn.Server.run", end)
+    monkeypatch.setenv("KG_PASSWORD", "x")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
