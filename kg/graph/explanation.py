@@ -18,7 +18,10 @@ __all__ = ["Explanation", "Fact", "explain"]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A triple of a passage; ``start`` and ``end`` bound the words that state it in the decoded source file."""
+    """A triple of a passage; ``start`` and ``end`` bound the words that state it in the decoded source file.
+
+    ``other`` is the IRI of the end that is not the entity asked for ('' for text).
+    """
 
     subject: str
     property: str
@@ -29,6 +32,7 @@ class Fact:
     start: int
     end: int
     rule: str
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def explain(graphs: Path, name: str) -> tuple[Explanation, ...]:
 def _explanation(log: Log, entity: str) -> Explanation:
     node = iri(entity, log.base)
     within = log.values(node, KG.inJurisdiction)
-    facts = [_fact(log, each) for each in log.about(node) if each.predicate != KG.rule]
+    facts = [_fact(log, each, node) for each in log.about(node) if each.predicate != KG.rule]
     return Explanation(
         iri=entity,
         classes=tuple(sorted(log.values(node, RDF_TYPE), key=lambda name: not name.startswith("kg:"))),
@@ -74,7 +78,8 @@ def _explanation(log: Log, entity: str) -> Explanation:
     )
 
 
-def _fact(log: Log, stated: Statement) -> Fact:
+def _fact(log: Log, stated: Statement, node: str) -> Fact:
+    other = stated.object if stated.subject == node else stated.subject
     file, title, begin = log.place(stated.article)
     return Fact(
         subject=_title(log, stated.subject),
@@ -86,6 +91,7 @@ def _fact(log: Log, stated: Statement) -> Fact:
         start=begin + stated.start,
         end=begin + stated.end,
         rule=stated.rule,
+        other=log.base + plain(other) if other.startswith("<") else "",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -216,3 +217,38 @@ def test_n13_a_decision_can_be_undone(kg: Run, seed_graphs: Path, tmp_path: Path
     assert kg("review", "undo", pair[:5], *where).exit_code == 0
     assert pair in open_pairs()
     assert "no decided pair" in one_line(kg, 2, "review", "undo", pair, *where)
+
+
+def test_n10_explain_reads_like_an_answer(kg: Run, seed_graphs: Path) -> None:
+    lines = kg("explain", "张建党", "-g", seed_graphs).stdout.splitlines()
+    facts = [line.strip() for line in lines if line.startswith("  ") and not line.startswith("      ")]
+    assert "区管委会主任, reported from 2020-02-26 to 2020-03-07" in facts
+    assert "2020-03-02 with 闫立超: 带队到辖区重点工程现场办公" in facts
+    assert len(set(facts)) == len(facts)
+    assert not any("kg:" in line or "org:" in line for line in lines)
+    assert lines.index("Posts") < lines.index("Meetings and inspections") < lines.index("Demands")
+    days = [fact[:10] for fact in facts if fact.startswith("2020") and "demanded" in fact]
+    assert days == sorted(days, reverse=True)
+
+
+def test_n10_a_sentence_is_printed_once_with_its_place(kg: Run, seed_graphs: Path, seeds: Path) -> None:
+    out = kg("explain", "张建党", "-g", seed_graphs, "--all").stdout
+    cited = re.findall(r"^      \[\d+\] (.*)  \((\S+):(\d+)-(\d+)\)$", out, re.MULTILINE)
+    assert len(cited) == len({quote for quote, *_ in cited}) > 20
+    text = (seeds / "000_9859842617e075e1.txt").read_text("utf-8")
+    for quote, file, start, end in cited:
+        assert file == "000_9859842617e075e1.txt"
+        assert re.sub(r"\s", "", text[int(start) : int(end)]) in re.sub(r"\s", "", quote)
+
+
+def test_n10_the_terms_of_the_ontology_are_for_who_asks(kg: Run, seed_graphs: Path) -> None:
+    out = kg("explain", "张建党", "-g", seed_graphs, "--terms").stdout
+    assert "张建党 org:holds 区管委会主任" in out
+    assert json.loads(kg("explain", "张建党", "-g", seed_graphs, "-f", "json").stdout)[0]["facts"][0]["property"]
+
+
+@pytest.mark.parametrize("name", ["第29次脱贫攻坚推进会", "周淮路拓宽工程", "区房屋征收中心", "示范区"])
+def test_n10_everything_has_an_account(kg: Run, seed_graphs: Path, name: str) -> None:
+    result = kg("explain", name, "-g", seed_graphs)
+    assert result.exit_code == 0
+    assert "kg:" not in result.stdout

@@ -77,7 +77,7 @@ def test_log_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 
 def test_the_command_prints_a_table_or_json(graphs: Path, kg: Run) -> None:
-    shown = kg("explain", "周文涛", "--graphs", graphs).stdout
+    shown = kg("explain", "周文涛", "--terms", "--graphs", graphs).stdout
     assert "周文涛 kg:chaired 路网建设推进会" in shown
     start = record().start + TEXT.index("周文涛")
     assert f"sub/石桥.txt:{start}-{start + 3}" in shown
