@@ -7,7 +7,7 @@
 import re
 
 from kg.extraction.body_words import body_class, own_prefix
-from kg.extraction.lists import JOINT, Item, closer, restored, split
+from kg.extraction.lists import JOINT, OTHERS, Item, closer, restored, split
 from kg.extraction.mentions import Mention, between, starting_at
 from kg.extraction.names import surname_length
 from kg.extraction.page import Page
@@ -19,7 +19,7 @@ __all__ = ["bodies_behind", "bodies_until"]
 
 _BOUNDS = "。；：;:！？!?\n"
 _COMMAS = "，,"
-_OTHERS = re.compile("(?<![高中平同])等[^，。；、：等]{0,12}$")
+_OTHERS = re.compile(OTHERS + "[^，。；、：等]{0,12}$")
 _ORGAN = frozenset("局委办处科室站所队院社部会校园厂场行股区镇乡村组库心城馆")
 _OFFICE = frozenset("局委办科队站所")
 _LONGEST = 18

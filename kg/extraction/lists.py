@@ -14,12 +14,14 @@ from typing import TypeVar
 
 from kg.extraction.words import HAN, affixes, alternatives, common_tag
 
-__all__ = ["JOINT", "Item", "chain", "closer", "restored", "split"]
+__all__ = ["JOINT", "OTHERS", "Item", "chain", "closer", "restored", "split"]
 
 T = TypeVar("T")
 
 #: What joins two items; a comma does so only where a rule says that the list goes on behind it.
 JOINT = re.compile("、|以及|和|及|与")
+#: 等 that closes a list, and none of 中等, 平等, 等级; but 县一中|等地.
+OTHERS = "(?:(?<![高中平同])|(?<=[一二三四五六七八九十]中))等(?!级|待|候)"
 _WORDS = ("和", "及", "与")
 _BRACKETS = {"（": "）", "(": ")", "“": "”", "《": "》"}
 _LONGEST_BRACKET = 40
@@ -100,7 +102,7 @@ def chain(text: str, at: int, end: int, read: Callable[[int], tuple[T, int] | No
 def _closer() -> re.Pattern[str]:
     count = r"\d{1,4}[余多]?|[一二两三四五六七八九十]{1,3}[余多]?"
     return re.compile(
-        rf"(?<![高中平同])等(?!级|待|候)(?:(?:{count})(?:个|家|名|位|处)?)?"
+        rf"{OTHERS}(?:(?:{count})(?:个|家|名|位|处)?)?"
         rf"(?:{alternatives('collective')}){{0,3}}(?:{alternatives('group_head', 'closing')})?"
     )
 

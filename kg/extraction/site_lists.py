@@ -5,28 +5,31 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction.body_words import body_class
+from kg.extraction.lists import OTHERS, Item, restored, split
 from kg.extraction.mentions import Mention
 from kg.extraction.places import is_place
+from kg.extraction.sentences import clauses
 from kg.extraction.sites import PHASE, looks_like_site, nameless, proper
-from kg.extraction.words import affixes, alternatives, follow_strength, inner_length
+from kg.extraction.words import affixes, alternatives, common_tag, cue, follow_strength, inner_length, longest_prefix
 
 __all__ = ["site_list", "visit_lists"]
 
 _DROPPED = re.compile(
     r"(?:施工|建设|作业|生产)(?:现场|工地)$|(?<=[目程])(?:改造|项目|工程)?(?:现场|工地)$|的(?:施工)?(?:现场|工地)$"
     r"|(?<=[桥路楼程目园区库厂段校院室站馆店所])(?:工地现场|工地|现场)$|(?<=目)施工$|(?<=学)考点$"
+    r"|(?<=[目程园块])[（(][^（）()]{1,12}(?<![期段区块栋号])[）)]$"
 )
 _MATTERS = re.compile("[的]?[^，。；、]{0,12}?(?:情况|工作|问题|方面|内容|事宜|事项|任务|环节|流程|制度|进度|进展)")
 _LOOKED = re.compile("(?:实地|认真|详细|仔细|现场)(?:察看|查看|考察|了解|调研|检查|督导|走访|听取|询问)")
 _PLACES = re.compile(
-    "[多各两三四五六七八九十\\d]{0,2}[地处个]|[\u4e00-\u9fff]{0,4}(?:项目|工程|企业|村|(?<!重)点位?|施工)|[，,。]"
+    "[多各两三四五六七八九十\\d]{0,2}[地处个]|\\d*家?[\u4e00-\u9fff]{0,4}(?:项目|工程|企业|村|(?<!重)点位?|施工)|[，,。]"
 )
-#: Whose a site is: 某某县的某某产业园.
-_OF_PLACE = re.compile("[\u4e00-\u9fff]{1,7}(?:[县区市旗镇乡村]|街道|社区)的(?=[\u4e00-\u9fff])")
-_JOINTS = ("以及", "和", "及", "与")
-# A short bracket within a name is none: 某路征拆(东关段)项目.
+_VILLAGES = re.compile("村委会|村|社区|小区|乡镇")
+# A short bracket within a name is none: 某路征拆(东关段)项目, 某项目(四期)、.
 _STOP = re.compile(
-    r"[。；;！？!?\n，,：:]|[（(](?![^（）()，。；、]{1,10}[）)](?:[、等]|项目|工程|改造|建设|整治|治理))|(?<![高中平同])等(?!级|待|候)"
+    r"[。；;！？!?\n，,：:]"
+    r"|[（(](?![^（）()，。；、]{1,12}[）)](?:[、等（(，,]|[\u4e00-\u9fff]{0,8}(?:项目|工程|改造|建设|整治|治理|园|区)))"
+    rf"|{OTHERS}"
 )
 
 
@@ -72,30 +75,41 @@ def site_list(text: str, start: int, end: int, *, strict: bool = False, topic: b
 
     In a ``topic`` (针对某某菜市场占道经营问题) anything may follow the name.
     """
+    stop_at, closer = _extent(text, start, end)
+    matters = closer == "matters"
+    items = list(_items(text, start, stop_at, _VILLAGES.match(text, stop_at + 1) if closer else None, loose=topic))
+    alike = sum(looks_like_site(item.text) for item in items)
+    plural = closer == "places" or (not strict and (alike > 1 or 0 < len(items) <= 2 * alike))
+    found: list[Mention] = []
+    for item in items:
+        if matters and item.text.endswith(affixes("site_work")) and not proper(item.text):
+            continue
+        short = closer == "places" and len(items) > 1
+        if site := _named(item, found, strict=strict or topic, plural=plural, short=short):
+            found.append(site)
+    return found
+
+
+def _extent(text: str, start: int, end: int) -> tuple[int, str]:
+    """Where a list ends, and how it closes: with ``places`` (等地), ``matters`` (等工作), or not at all."""
     stop = _list_stop(text, start, end)
     stop_at = stop.start() if stop else end
-    others = stop is not None and stop.group() == "等"
-    matters = others and not _PLACES.match(text, stop_at + 1) and _MATTERS.match(text, stop_at + 1) is not None
-    plural = others and not matters
+    closer = ""
+    if stop is not None and stop.group().startswith("等"):
+        closer = "places"
+        if not _PLACES.match(text, stop_at + 1) and _MATTERS.match(text, stop_at + 1):
+            closer = "matters"
+    if looked := _LOOKED.search(text, start + 2, stop_at):
+        return looked.start(), closer
     verb = _verb_pattern().search(text, start + 2, stop_at)
-    looked = _LOOKED.search(text, start + 2, stop_at)
-    if looked:
-        stop_at = looked.start()
-    elif verb and not plural:
-        stop_at = verb.start()
-    found: list[Mention] = []
-    items = list(_items(text, start, stop_at))
-    plural = plural or (not strict and sum(looks_like_site(text[slice(*_cleaned(text, a, b))]) for a, b in items) > 1)
-    for a, b in items:
-        if matters and text[a:b].endswith(affixes("site_work")) and not proper(text[a:b]):
-            continue
-        found += _named(text, a, b, found[-1] if found else None, strict=strict or topic, plural=plural, loose=topic)
-    return found
+    return (verb.start() if verb and closer != "places" else stop_at), closer
 
 
 def _list_stop(text: str, start: int, end: int) -> re.Match[str] | None:
     """Where a list ends: at a comma, unless it goes on as a list that 等地 closes (某村、某村,某镇某村等地)."""
     first = stop = _STOP.search(text, start, end)
+    if stop and not _sited(text, start, stop.start()):
+        return first
     while stop and stop.group() in "，,":
         at = stop.end()
         stop = _STOP.search(text, at, end)
@@ -105,70 +119,89 @@ def _list_stop(text: str, start: int, end: int) -> re.Match[str] | None:
             or _verb_pattern().search(text, at, stop.start())
         ):
             return first
-    return stop if stop and stop.group() == "等" and _PLACES.match(text, stop.end()) else first
+    return stop if stop and stop.group().startswith("等") and _PLACES.match(text, stop.end()) else first
 
 
-def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Split at 、 and at joints after a complete name (仁和家园 holds no joint)."""
-    begin = start
-    for at in range(start, end):
-        joint = next((j for j in _JOINTS if text.startswith(j, at)), "")
-        complete = looks_like_site(text[begin:at]) or (body_class(text[begin:at]) != "" and at - begin > 2)
-        if text[at] in "、，," or (joint and at >= begin and complete and end - at > len(joint) + 1):
-            if begin < at:
-                yield begin, at
-            begin = at + max(len(joint), 1)
-    if begin < end:
-        yield begin, end
+def _sited(text: str, start: int, end: int) -> bool:
+    """Whether a clause names a site, so that the next may go on with the list."""
+    return any(not nameless(text[a:b]) for a, b in split(text, start, end) if b - a > 1)
 
 
-def _named(
-    text: str, start: int, end: int, before: Mention | None, *, strict: bool, plural: bool, loose: bool
-) -> Iterator[Mention]:
-    start, end = _cleaned(text, start, end)
-    if not looks_like_site(text[start:end]):
-        end = _sure_end(text, start, end, loose=loose)
-    name = text[start:end]
-    if before and PHASE.fullmatch(name) and (phase := PHASE.search(before.text)):
-        yield Mention(start, end, before.text[: phase.start()] + name, "site.elided")
-    elif looks_like_site(name) or ((not strict or (plural and before)) and _specific(name, plural)):
-        yield Mention(start, end, name, "site.place" if is_place(name) and len(name) < 8 else "site.listed")
+def _items(text: str, start: int, end: int, shared: re.Match[str] | None, *, loose: bool) -> Iterator[Item]:
+    """The items of a list, cleaned of what is no name, with what they share: 刘家、周家组; 四家、五山|等村委会."""
+    for a, b in clauses(text, start, end, "，,"):
+        ranges = (
+            _cleaned(text, c, d, loose=loose) for c, d in split(text, a, b, complete=lambda c, d: _whole(text[c:d]))
+        )
+        for item in restored(text, [r for r in ranges if r[0] < r[1]], _whole):
+            if (
+                shared
+                and item.end == item.start + len(item.text)
+                and len(item.text) < 5
+                and not item.text.endswith(shared.group())
+            ):
+                item = Item(item.start, item.end, item.text + shared.group())
+            yield item
 
 
-def _sure_end(text: str, start: int, end: int, *, loose: bool) -> int:
-    """The end of the longest beginning that is a site's name with a word behind it: 某某粮库|认真听取.
-
-    ``loose`` takes any word: 针对某某菜市场|占道经营问题.
-    """
-    for at in range(end - 1, start + 2, -1):
-        if (loose or follow_strength(text, at) > 1 - (text[at] == "的")) and looks_like_site(text[start:at]):
-            return at
-    return end
+def _whole(name: str) -> bool:
+    """Whether a name is complete, so that 和 behind it joins (仁和家园 holds no joint)."""
+    return looks_like_site(name) or (body_class(name) != "" and len(name) > 2) or PHASE.fullmatch(name) is not None
 
 
-def _specific(name: str, plural: bool) -> bool:
+def _named(item: Item, before: list[Mention], *, strict: bool, plural: bool, short: bool) -> Mention | None:
+    name = item.text
+    if before and PHASE.fullmatch(name) and (phase := PHASE.search(before[-1].text)):
+        return Mention(item.start, item.end, before[-1].text[: phase.start()] + name, "site.elided")
+    if name in cue("no_site") or (len(name) < 5 and common_tag(name) and not is_place(name)):
+        return None
+    if looks_like_site(name) or ((not strict or (plural and before)) and _specific(name, plural=plural, short=short)):
+        return Mention(item.start, item.end, name, "site.place" if is_place(name) and len(name) < 8 else "site.listed")
+    return None
+
+
+def _specific(name: str, *, plural: bool, short: bool) -> bool:
     return (
-        2 < len(name) < 25
+        2 - short < len(name) < 25
         and not nameless(name)
         and (plural or body_class(name) != "")
         and not name.endswith(affixes("no_site_end"))
     )
 
 
-def _cleaned(text: str, start: int, end: int) -> tuple[int, int]:
+def _cleaned(text: str, start: int, end: int, *, loose: bool) -> tuple[int, int]:
+    """The range of the name within an item: without what leads up to it, what is done there, and 现场 behind it."""
     along = text.rfind("沿线", start, end)
     if along > 0 and along + 2 < end:
         start = along + 2
     while start < end and text[start] in "了的 　“":
         start += 1
-    owner = _OF_PLACE.match(text, start, end)
-    if owner and looks_like_site(text[owner.end() : end]):
-        start = owner.end()
-    name = text[start:end]
-    if dropped := _DROPPED.search(name):
+    owner = text.rfind("的", start, end) + 1
+    if owner > start and looks_like_site(text[owner:end]):  # 某某县的|某某产业园, 雨量最大的|某某站
+        start = owner
+    while (lead := longest_prefix(text, start, cue("site_lead"))) and start + lead + 1 < end:
+        start += lead
+    end = _name_end(text, start, end, loose=loose)
+    if dropped := _DROPPED.search(text[start:end]):
         end = start + dropped.start()
     while end > start and text[end - 1] in " 　”":
         end -= 1
     if text[start - 1 : start] == "“" and "”" in text[start : end + 1]:
         start -= 1
     return start, end
+
+
+def _name_end(text: str, start: int, end: int, *, loose: bool) -> int:
+    """Where the name ends behind which something else is said: 某变电站|现场商定, 某大街|两侧围墙, 某粮库|认真听取.
+
+    ``loose`` takes any word: 针对某菜市场|占道经营问题.
+    """
+    for at in range(start + 2, end):
+        if longest_prefix(text, at, cue("site_behind")) and looks_like_site(text[start:at]):
+            return at
+    if not looks_like_site(text[start:end]):
+        for at in range(end - 1, start + 2, -1):
+            clear = loose or follow_strength(text, at) > 1 - (text[at] == "的")
+            if clear and looks_like_site(text[start:at]):
+                return at
+    return end

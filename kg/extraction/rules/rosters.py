@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction.body_lists import bodies_behind, bodies_until
+from kg.extraction.lists import OTHERS
 from kg.extraction.mentions import Mention, between
 from kg.extraction.page import Page
 from kg.extraction.words import alternatives, cue, longest_suffix
@@ -76,7 +77,7 @@ def _anchor() -> re.Pattern[str]:
 @cache
 def _others() -> re.Pattern[str]:
     """等, 等8个单位, 等承担任务的县直部门: what closes a list of bodies, up to where it is searched."""
-    return re.compile(rf"(?<![高中平同])等\d*[个家]?(?:[^，。；、：\n等]{{0,16}}?{alternatives('group_head')})?$")
+    return re.compile(rf"{OTHERS}\d*[个家]?(?:[^，。；、：\n等]{{0,16}}?{alternatives('group_head')})?$")
 
 
 @cache
