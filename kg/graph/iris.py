@@ -8,6 +8,7 @@ that is only dots is encoded too: ``..`` would climb up the path.
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from kg.records import Span
 
 __all__ = ["Iris", "escape", "escape_path"]
 
+#: What nearly all parts are made of.
+_USUAL = re.compile(r"[0-9A-Za-z_\u4e00-\u9fff-]+")
 _PLAIN = frozenset("-_~.")
 _MARKS = frozenset("·〇々、—（）《》“”")
 _LETTERS = frozenset({"Lu", "Ll", "Lt", "Lo", "Nd"})
@@ -29,6 +32,8 @@ def escape(part: str) -> str:
     >>> escape("住建局"), escape("a b/<c>"), escape("..")
     ('住建局', 'a%20b%2F%3Cc%3E', '%2E%2E')
     """
+    if _USUAL.fullmatch(part) is not None:
+        return part
     if part.strip(".") == "":
         return "%2E" * len(part)
     return "".join(char if _stands(char) else _encoded(char) for char in part)

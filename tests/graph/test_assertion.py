@@ -245,3 +245,20 @@ def test_undecided_identities_and_repeats_are_stated() -> None:
     assert any(p == "kg:score" and o == "0.25" for _, p, o, _ in stated)
     assert (ARTICLE, "kg:repeats", f"article/{'f' * 16}", None) in stated
     assert (f"jurisdiction/{ZONE}", "kg:partOf", "jurisdiction/990000", None) in stated
+
+
+def test_speaking_is_stated_where_the_passage_names_who_speaks() -> None:
+    """Not in every point of a speech (issue: evidence that names)."""
+    first = record().directives[0]
+    later = Directive("周文涛", "e1", None, "将于年底竣工", span("将于年底竣工"), "point")
+    stated = facts(assertion(directives=(first, later), assignments=()))
+    spoken = {graph for s, p, _, graph in stated if (s, p) == (PERSON, "kg:spokeAt") and graph}
+    assert spoken == {passage("周文涛要求")}
+
+
+def test_speaking_is_stated_once_where_no_passage_names_who_speaks() -> None:
+    late = Directive("何晓岚", "e1", None, "将于年底竣工", span("将于年底竣工"), "point")
+    early = Directive("何晓岚", "e1", None, "加强调度", span("加强调度"), "point")
+    stated = facts(assertion(directives=(late, early), assignments=()))
+    spoken = {graph for s, p, _, graph in stated if (s, p) == (OTHER, "kg:spokeAt") and graph}
+    assert spoken == {passage("加强调度")}
