@@ -78,7 +78,6 @@ class _Writer:
             "deadlines": tuple(self._deadlines()),
             "directives": tuple(self._directives()),
         }
-        dates = [e.date for e in self._timeline.events if e.date]
         return Record(
             id=f"{article.source}#{article.index + 1}",
             title=article.title.chars,
@@ -87,7 +86,7 @@ class _Writer:
             start=article.start,
             end=article.end,
             sha256=article.sha256,
-            date=dates[0] if dates else article.context.date,
+            date=article.context.date,
             paper=article.context.paper,
             place=article.context.place,
             reporters=article.reporters,

@@ -204,9 +204,12 @@ class _Reader:
         reference = self._reference(mention)
         if mention.kind == "calendar" and mention.month is None and mention.day and reference:
             return PartialDate(reference.year, reference.month, mention.day)
-        return as_event_date(mention, reference)
+        return as_event_date(mention, reference or self._context.date)
 
     def _reference(self, mention: DateMention) -> PartialDate | None:
+        """What a date is counted from: the first event, else the month before; 昨日 from the day of the report."""
+        if mention.kind == "relative" and mention.shift:
+            return None
         if self.events and self.events[0].date:
             return self.events[0].date
         month = next((m.month for m in reversed(self._page.dates_between(0, mention.start)) if m.month), None)
@@ -278,7 +281,7 @@ class _Reader:
 
 def _calendar_day(mention: DateMention) -> bool:
     return (mention.kind == "calendar" and (mention.day is not None or mention.month is not None)) or (
-        mention.kind == "relative" and mention.shift == 0
+        mention.kind == "relative" and mention.shift in (-1, 0)
     )
 
 

@@ -26,7 +26,8 @@ _TOKEN = re.compile(rf"[^{_SEPARATOR}]+")
 _ROLE = pattern(rf"(?:[^{_SEPARATOR}]{{0,16}}{{media}}[^{_SEPARATOR}]{{0,8}}?)?{{craft}}*{{role}}")
 _EDITOR = pattern(rf"{{editor}}\s?[:：]?\s*[{_HAN}]{{2,4}}(?![{_HAN}])")
 _CREDIT = pattern(r"{credit}")
-_BRACKET = r"[(（](?P<inner>[^()（）\n]{1,80})[)）]"
+_DESK = pattern(rf"\A[{_HAN}]{{0,12}}(?:{{media}}|{{desk_end}})(?:[{_SEPARATOR}]+|\Z)")
+_BRACKET = r"[(（【\[](?P<inner>[^()（）【】\[\]\n]{1,80})[)）】\]]"
 _DATELINE = (
     r"[【\[(（]?{dateline}[】\])）]?"
     rf"|(?P<agency>{{agency}}|[{_HAN}]{{2,8}}?{{media}})(?P<wire>[{_HAN}]{{0,8}}?)\s?(?:(?P<month>\d{{1,2}})月)?(?P<day>\d{{1,2}})日[电讯]"
@@ -93,6 +94,8 @@ def credit(line: Text) -> tuple[Named, ...] | None:
     inner = part(line, mark.end() if mark else 0)
     if len(inner.chars) > _LONGEST or not (mark or _is_signed(inner.chars)):
         return None
+    if _ROLE.fullmatch(inner.chars):
+        return ()  # the names are in the next line
     names = tuple(_names(inner, "byline.line"))
     return names if names and _plain_names(inner, names) else None
 
@@ -151,7 +154,7 @@ def _names(text: Text, rule: str) -> Iterator[Named]:
 
 def _without_roles(chars: str) -> str:
     """The same text, every editor, role and credit blanked out; 文 and 图 only where they stand alone."""
-    chars = _ROLE.sub(_blank, _EDITOR.sub(_blank, chars))
+    chars = _DESK.sub(_blank, _ROLE.sub(_blank, _EDITOR.sub(_blank, chars)))
     return _CREDIT.sub(lambda match: _blank(match) if _apart(match) else match[0], chars)
 
 

@@ -1,4 +1,4 @@
-"""Patterns made of the words in the lexicon `newspaper`: punctuation and order stand in code, words in data."""
+"""Patterns made of the words in the lexicons `newspaper` and `furniture`: punctuation and order stand in code."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from kg.lexicon.loader import words
 
 __all__ = ["pattern"]
 
+_LISTS = ("newspaper", "furniture")
 _CLASS = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -19,5 +20,6 @@ def pattern(template: str) -> re.Pattern[str]:
 
 @cache
 def _alternatives(kind: str) -> str:
-    ordered = sorted(words("newspaper", **{"class": kind}), key=lambda word: (-len(word), word))
+    known = frozenset[str]().union(*(words(name, **{"class": kind}) for name in _LISTS))
+    ordered = sorted(known, key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(map(re.escape, ordered))})"

@@ -116,8 +116,8 @@ class _Style:
     def breaks(self, before: Line, line: Line, *, first: bool) -> bool:
         """Whether a paragraph ends between two lines; ``first`` says that it began with the line ``before``."""
         chars, following = before.text.chars, line.text.chars
-        if _CONTINUES.match(following):
-            return False
+        if line.opens or _CONTINUES.match(following):
+            return line.opens
         if self.stacked or (_structured(following) and not self._full(chars)):
             return True
         if self.width is None and (is_row(chars) or opens_with_label(chars)) and chars[-1] not in "，,、：:":

@@ -16,7 +16,8 @@ class Line:
 
     ``start`` is where its first visible character stands, a heading's mark included; ``stop`` where its line break
     stands. ``heading`` is the level of a heading, 0 for other lines; ``indented`` tells that it is set in like the
-    first line of a paragraph, ``apart`` that a blank line stands before it.
+    first line of a paragraph, ``apart`` that a blank line stands before it, ``opens`` that it begins a paragraph
+    whatever stands above it.
     """
 
     text: Text
@@ -25,6 +26,7 @@ class Line:
     heading: int = 0
     indented: bool = False
     apart: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

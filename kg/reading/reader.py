@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,24 +14,31 @@ from kg.reading.files import Found
 from kg.reading.formats import FORMATS
 from kg.reading.layout import paragraphs
 from kg.reading.marks import clear_lines, clear_text
-from kg.reading.metadata import front_matter, merged, surroundings
+from kg.reading.metadata import FrontMatter, front_matter, surroundings
 from kg.reading.page import Opened, UnreadableError
-from kg.reading.text import shifted, squeezed, stripped, visible
+from kg.reading.publication import published
+from kg.reading.text import part, shifted, squeezed, stripped, visible
+from kg.reading.told import merged
 from kg.reading.year import year_of
 from kg.records import Article, Context, Named
 
 __all__ = ["Reading", "read"]
 
-_LONGEST_TITLE = 120
+_CLAUSE = re.compile(r"[，,。；;：:！？!?\n]")
+_LONGEST_SHOWN = 40  # of a first clause that stands for a title
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file holds: its articles, what of it cannot be used and why, and its encoding."""
+    """What a file holds: its articles, what of it cannot be used and why, and its encoding.
+
+    ``remarks`` say, a line each, what was read although something is missing or damaged.
+    """
 
     articles: tuple[Article, ...]
     problems: tuple[InputError, ...]
     encoding: str
+    remarks: tuple[str, ...] = ()
 
 
 def read(found: Found, *, year: int | None = None, place: str | None = None) -> Reading:
@@ -41,21 +49,25 @@ def read(found: Found, *, year: int | None = None, place: str | None = None) -> 
     """
     opened = _opened(found)
     front = front_matter(opened.page.lines)
-    told = merged(front.context, opened.page.context, Context(place=place))
     articles: list[Article] = []
     problems = [InputError(found.source, what, advice) for what, advice in opened.problems]
-    for draft in split(front.lines if front.title is None else [front.title, *front.lines]):
-        article = _article(draft, opened, told)
-        problem = _problem(found, article)
-        if problem is None:
-            articles.append(replace(article, source=found.source, index=len(articles)))
-        else:
-            problems.append(problem)
+    remarks: list[str] = []
+    drafts = split(front.rows if front.title is None else [front.title, *front.rows])
+    printed = tuple(named for told in front.header for named in told.reporters) if len(drafts) == 1 else ()
+    for draft in drafts:
+        article = _article(draft, opened, front, Context(place=place), printed)
+        if not article.body.chars:
+            where = f"{found.source}: {article.title.chars}".removesuffix(": ")
+            problems.append(InputError(where, "article without a body", "put the text below its title"))
+            continue
+        articles.append(replace(article, source=found.source, index=len(articles)))
+        if draft.title is None:
+            remarks.append(f"{found.source}: begins without a title; shown as {article.title.chars}")
     if not articles:
         raise (
             problems[0] if problems else InputError(found.source, "holds no article", "put its title on the first line")
         )
-    return Reading(tuple(_dated(articles, year)), tuple(problems), opened.encoding)
+    return Reading(_dated(articles, year), tuple(problems), opened.encoding, tuple(remarks))
 
 
 def _opened(found: Found) -> Opened:
@@ -72,35 +84,39 @@ def _opened(found: Found) -> Opened:
         raise InputError(found.source, str(error), "save it as UTF-8 text with its title on the first line") from error
 
 
-def _problem(found: Found, article: Article) -> InputError | None:
-    """Why an article cannot be used, None if it can."""
-    title = article.title.chars
-    if len(title) > _LONGEST_TITLE:
-        return InputError(f"{found.source}: {title[:20]}…", "article without a title", "put one on a line of its own")
-    if not article.body.chars:
-        return InputError(f"{found.source}: {title}", "article without a body", "put the text below its title")
-    return None
-
-
-def _article(draft: Draft, opened: Opened, told: Context) -> Article:
-    around = surroundings(clear_lines(draft.lines))
-    head = take_head(clear_text(paragraphs(around.lines)))
+def _article(draft: Draft, opened: Opened, front: FrontMatter, given: Context, printed: tuple[Named, ...]) -> Article:
+    above = [*front.header, *(row.told for row in draft.above if row.told)]
+    header = merged(*(told.context for told in above))
+    less = [told.less for told in above]
+    around = surroundings(draft.rows)
+    head = take_head(clear_text(paragraphs(clear_lines(around.lines))))
     tail = take_tail(head.body)
     body = stripped(squeezed(tail.body))
-    context = merged(around.context, told, head.context)
-    context = replace(context, year=year_of(draft.title.chars, body.chars, merged(around.context, told)))
+    title = part(body, 0, _shown(body.chars)) if draft.title is None else visible(draft.title)
+    page = opened.page.context
+    told = merged(around.context, front.context, page, header, given, around.less, *less)
+    year = year_of(title.chars, body.chars, told)
+    days = (front.context, page, head.context, around.context, header, around.less, *less)
+    date = published([context.date for context in days], year)
+    signed = (*printed, *(n for row in draft.above if row.told for n in row.told.reporters), *around.reporters)
     return Article(
         source="",
         index=0,
         start=draft.start,
         end=draft.end,
         sha256=hashlib.sha256(opened.text[draft.start : draft.end].encode()).hexdigest(),
-        title=shifted(visible(draft.title), -draft.start),
+        title=shifted(title, -draft.start),
         body=shifted(body, -draft.start),
-        reporters=_relative((*around.reporters, *head.reporters, *tail.reporters), draft.start),
-        context=context,
+        reporters=_relative((*signed, *head.reporters, *tail.reporters), draft.start),
+        context=replace(merged(told, head.context), year=year, date=date),
         places=opened.places.part(draft.start, draft.end) if opened.places else None,
     )
+
+
+def _shown(chars: str) -> int:
+    """How much of a text without a title stands for it: its first clause."""
+    clause = _CLAUSE.search(chars, 1)
+    return min(clause.start() if clause else len(chars), _LONGEST_SHOWN)
 
 
 def _relative(reporters: Sequence[Named], start: int) -> tuple[Named, ...]:
@@ -110,7 +126,12 @@ def _relative(reporters: Sequence[Named], start: int) -> tuple[Named, ...]:
     return tuple(replace(named, span=named.span.shifted(-start)) for named in ordered)
 
 
-def _dated(articles: Sequence[Article], year: int | None) -> list[Article]:
+def _dated(articles: Sequence[Article], year: int | None) -> tuple[Article, ...]:
     known = {article.context.year for article in articles} - {None}
     other = known.pop() if len(known) == 1 else year
-    return [replace(a, context=replace(a.context, year=a.context.year or other)) for a in articles]
+    return tuple(_in_year(a, other) if a.context.year is None else a for a in articles)
+
+
+def _in_year(article: Article, year: int | None) -> Article:
+    date = published([article.context.date], year)
+    return replace(article, context=replace(article.context, year=year, date=date))

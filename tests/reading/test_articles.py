@@ -4,16 +4,17 @@ import pytest
 
 from kg.reading.articles import Draft, split
 from kg.reading.formats.plain import plain
+from kg.reading.rows import rows_of
 
 NEWS = "3月2日,会议召开。"
 
 
 def drafts(source: str) -> list[Draft]:
-    return split(plain(source).lines)
+    return split(rows_of(plain(source).lines))
 
 
-def titles(source: str) -> list[str]:
-    return [draft.title.chars for draft in drafts(source)]
+def titles(source: str) -> list[str | None]:
+    return [draft.title.chars if draft.title else None for draft in drafts(source)]
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ def titles(source: str) -> list[str]:
         (f"# 甲会召开\n\n{NEWS}\n\n## 乙会召开\n\n{NEWS}", ["甲会召开", "乙会召开"]),
         (f"某区召开推进会\n\n{NEWS}", ["某区召开推进会"]),
         (f"某区召开推进会!\n{NEWS}", ["某区召开推进会!"]),
-        (f"某区召开会议。\n\n{NEWS}", ["某区召开会议。"]),
+        (f"某区召开会议。\n\n{NEWS}", [None]),
         (f"实现复工 保证进度\n\n{NEWS}", ["实现复工 保证进度"]),
         (f"某区召开第3次\n推进会\n\n{NEWS}", ["某区召开第3次推进会"]),
         (f"## 某区召开第3次\n推进会\n本报讯(记者 王某){NEWS}", ["某区召开第3次推进会"]),
@@ -34,7 +35,7 @@ def titles(source: str) -> list[str]:
         (f"甲会召开\n\n{NEWS}\n\n# 乙会召开\n\n{NEWS}", ["甲会召开", "乙会召开"]),
     ],
 )
-def test_titles(source: str, expected: list[str]) -> None:
+def test_titles(source: str, expected: list[str | None]) -> None:
     assert titles(source) == expected
 
 

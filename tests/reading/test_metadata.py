@@ -2,9 +2,12 @@
 
 import pytest
 
+from kg.reading.fields import told_by
 from kg.reading.formats.plain import plain
-from kg.reading.metadata import front_matter, merged, surroundings, told_by
+from kg.reading.metadata import Surroundings, front_matter, surroundings
 from kg.reading.page import Line
+from kg.reading.rows import rows_of
+from kg.reading.told import merged
 from kg.records import Context, PartialDate, Text
 
 DAY = PartialDate(2020, 3, 2)
@@ -12,6 +15,10 @@ DAY = PartialDate(2020, 3, 2)
 
 def lines(source: str) -> tuple[Line, ...]:
     return plain(source).lines
+
+
+def around_of(source: str) -> Surroundings:
+    return surroundings(rows_of(lines(source)))
 
 
 @pytest.mark.parametrize(
@@ -28,8 +35,8 @@ def lines(source: str) -> tuple[Line, ...]:
 def test_the_head_of_a_file(source: str, context: Context) -> None:
     front = front_matter(lines(source + "会议召开\n\n正文。"))
 
-    assert front.context == context
-    assert [line.text.chars for line in front.lines] == ["会议召开", "正文。"]
+    assert merged(front.context, *(told.context for told in front.header)) == context
+    assert [row.chars for row in front.rows] == ["会议召开", "正文。"]
 
 
 def test_a_title_in_the_front_matter_is_the_title() -> None:
@@ -38,7 +45,7 @@ def test_a_title_in_the_front_matter_is_the_title() -> None:
     front = front_matter(lines(source))
 
     assert front.title is not None
-    assert front.title.text == Text("某区召开会议", range(7, 13))
+    assert front.title.line.text == Text("某区召开会议", range(7, 13))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +65,7 @@ def test_a_line_of_metadata(line: str, context: Context) -> None:
     told = told_by(Text(line, range(len(line))))
 
     assert told is not None
-    assert told[0] == context
+    assert told.context == context
 
 
 @pytest.mark.parametrize(
@@ -68,7 +75,7 @@ def test_a_line_of_metadata(line: str, context: Context) -> None:
         ("作者: 来源: 发布时间:2020-03-02 点击率:", Context(date=DAY)),
         ("(发布于:2020-03-02 09:24)", Context(date=DAY)),
         ("来源:某县政府办 发布日期:2020-03-02 浏览次数:", Context(paper="某县政府办", date=DAY)),
-        ("发布日期:2020-03-02 11:41信息来源:某县住建局 浏览量:我要纠错 【字体:", Context(date=DAY)),
+        ("发布日期:2020-03-02 11:41信息来源:某县住建局 浏览量:我要纠错 【字体:", Context(paper="某县住建局", date=DAY)),
         ("2020-03-02 16:51:55热度:89°C", Context(date=DAY)),
         ("扫一扫在手机打开当前页", Context()),
         ("您的位置:首页 > 要闻", Context()),
@@ -77,18 +84,19 @@ def test_a_line_of_metadata(line: str, context: Context) -> None:
 def test_fields_may_be_empty_or_the_pages_own(line: str, context: Context) -> None:
     told = told_by(Text(line, range(len(line))))
     assert told is not None
-    assert told == (context, ())
+    assert (told.context, told.reporters) == (context, ())
 
 
 def test_editors_are_no_reporters() -> None:
     told = told_by(Text("撰稿:王某某 编辑:李四 审核:赵六", range(18)))
     assert told is not None
-    assert [named.name for named in told[1]] == ["王某某"]
+    assert [named.name for named in told.reporters] == ["王某某"]
 
 
 def test_an_office_that_wrote_is_no_reporter() -> None:
     told = told_by(Text("作者:县委宣传部 发布时间:2020-03-02", range(23)))
-    assert told == (Context(date=DAY), ())
+    assert told is not None
+    assert (told.context, told.reporters) == (Context(date=DAY), ())
 
 
 @pytest.mark.parametrize(
@@ -100,7 +108,7 @@ def test_an_office_that_wrote_is_no_reporter() -> None:
     ],
 )
 def test_what_stands_below_the_last_sentence_goes(foot: str, names: list[str]) -> None:
-    around = surroundings(lines(foot))
+    around = around_of(foot)
 
     assert [line.text.chars for line in around.lines] == ["会议召开。"]
     assert [named.name for named in around.reporters] == names
@@ -108,7 +116,7 @@ def test_what_stands_below_the_last_sentence_goes(foot: str, names: list[str]) -
 
 @pytest.mark.parametrize("foot", ["会议召开。安全\n", "会议召开。赵某致辞\n"])
 def test_other_words_below_the_last_sentence_stay(foot: str) -> None:
-    assert surroundings(lines(foot)).lines[0].text.chars == foot.strip()
+    assert around_of(foot).lines[0].text.chars == foot.strip()
 
 
 @pytest.mark.parametrize(
@@ -130,7 +138,7 @@ def test_other_lines_tell_nothing(line: str) -> None:
 def test_metadata_and_credits_go_off_both_ends_and_name_the_author() -> None:
     source = "2020年3月2日 来源:某某日报 作者:王某某 李四\n会议召开。\n会后讲话。\n责任编辑：赵六\n"
 
-    around = surroundings(lines(source))
+    around = around_of(source)
 
     assert [line.text.chars for line in around.lines] == ["会议召开。", "会后讲话。"]
     assert [(named.name, source[named.span.start : named.span.end]) for named in around.reporters] == [
@@ -141,7 +149,7 @@ def test_metadata_and_credits_go_off_both_ends_and_name_the_author() -> None:
 
 
 def test_a_date_that_ends_a_cut_sentence_is_text() -> None:
-    around = surroundings(lines("会议召开。\n工程完工于\n2020年3月2日"))
+    around = around_of("会议召开。\n工程完工于\n2020年3月2日")
 
     assert len(around.lines) == 3
 

@@ -112,7 +112,6 @@ def test_an_edit_above_an_article_moves_nothing_in_it(seeds: tuple[Article, ...]
         (b"---\nplace: x\n---\n", "a.txt: holds no article"),
         ("# 会议召开\n", "a.txt: 会议召开: article without a body"),
         ("# 会议召开\n\n②8\n", "a.txt: 会议召开: article without a body"),
-        ("会议召开,各单位要落实。" * 20 + "\n会后。", "article without a title"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_one_line_with_its_name(data: bytes | str, reason: str, tmp_path: Path) -> None:
@@ -180,3 +179,44 @@ def test_a_reporter_named_twice_counts_once_in_page_order(tmp_path: Path) -> Non
     (article,) = news(tmp_path, source).articles
 
     assert [named.name for named in article.reporters] == ["李四", "张三", "王志强"]
+
+
+SENTENCE = "2021年3月2日,青石县召开推进会,县长宋远参加。"
+
+
+@pytest.mark.parametrize("first", [SENTENCE, "会议召开,各单位要落实。" * 20, f"# {'会议召开各单位要落实' * 20}"])
+def test_n2_an_article_that_begins_with_a_sentence_has_no_title_and_loses_nothing(first: str, tmp_path: Path) -> None:
+    reading = news(tmp_path, f"{first}\n\n会后,县住建局要抓好落实。\n")
+
+    article = reading.articles[0]
+    assert article.body.chars == f"{first.removeprefix('# ')}\n会后,县住建局要抓好落实。".replace(
+        "落实\n会后", "落实会后"
+    )
+    assert article.body.chars.startswith(article.title.chars)
+    assert reading.remarks == (f"a.txt: begins without a title; shown as {article.title.chars}",)
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "date"),
+    [
+        ("date: 2021-03-05\n\n会议召开\n2021-04-05 来源:某某日报\n\n2021年1月10日,会议召开。", "2021-03-05"),
+        ("会议召开\n2021年4月5日 来源：某某日报\n\n2021年1月10日,会议召开。", "2021-04-05"),
+        ("会议召开\n2021-03-05 来源:某网\n\n某县融媒3月4日讯 会议召开。", "2021-03-04"),
+        ("会议召开\n2021-01-01 来源:某网\n\n某县融媒12月31日讯 会议召开。", "2020-12-31"),
+        ("会议召开\n\n某县融媒3月4日讯 2021年3月3日,会议召开。", "2021-03-04"),
+        ("会议召开\n\n某县融媒3月4日讯 会议召开。", "--03-04"),
+        ("某某日报 2021年3月5日 星期五 第2版\n\n会议召开\n\n3月4日,会议召开。", "2021-03-05"),
+        ("某某日报 2021年3月5日 第2版\n\n会议召开\n发布时间:2021-03-06 09:10\n\n3月4日,会议召开。", "2021-03-06"),
+        ("关于开会的通知\n索引号:1137/2021-00517\n成文日期:2021-03-02\n\n会议召开。", "2021-03-02"),
+        (
+            "关于开会的通知\n索引号:1137/2021-00517\n成文日期:2021-03-02\n发布日期:2021-03-05\n\n会议召开。",
+            "2021-03-05",
+        ),
+        ("会议召开\n\n2021年1月10日,会议召开。", None),
+    ],
+)
+def test_f2_the_day_of_publication_is_what_the_page_states(source: str, date: str | None, tmp_path: Path) -> None:
+    found = news(tmp_path, source).articles[0].context.date
+
+    assert (None if found is None else str(found)) == date

@@ -15,9 +15,9 @@ from typing import Any
 
 from kg.reading.bylines import opens_article
 from kg.reading.cues import pattern
+from kg.reading.fields import told_by
 from kg.reading.formats.markup import shown_lines
 from kg.reading.layout import ends_sentence
-from kg.reading.metadata import told_by
 from kg.reading.page import Line, Page
 from kg.records import Context, PartialDate, Text
 

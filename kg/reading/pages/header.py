@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.reading.cues import pattern
-from kg.reading.metadata import merged, told_by
+from kg.reading.fields import told_by
 from kg.reading.pages.printed import Box, Sheet, Strip, around
+from kg.reading.told import merged
 from kg.records import Context, PartialDate, Text
 
 __all__ = ["Header", "header_of"]
@@ -102,7 +103,7 @@ def _paper(texts: Sequence[str]) -> str | None:
 
 def _told(lines: Sequence[Strip]) -> list[Context]:
     said = (told_by(Text(line.chars, range(len(line.chars)))) for line in lines)
-    return [told[0] for told in said if told]
+    return [told.context for told in said if told]
 
 
 def _number(texts: Sequence[str]) -> str | None:

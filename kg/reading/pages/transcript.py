@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.places import Places, Run
-from kg.reading.metadata import merged
 from kg.reading.page import Line, Opened, Page
 from kg.reading.pages.layout import Layout
 from kg.reading.pages.printed import Sheet, Strip
 from kg.reading.pages.turning import on_picture
+from kg.reading.told import merged
 from kg.records import Context, Text
 
 __all__ = ["transcribed"]

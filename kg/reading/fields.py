@@ -1,0 +1,128 @@
+"""The grammar of a line around an article: fields, one after the other, as in ``2020年3月2日 来源:周口日报 阅读:12``.
+
+A line is of the site, not of the article, if it can be read as fields from end to end.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.reading.bylines import credit, like_a_person
+from kg.reading.cues import pattern
+from kg.reading.told import Told, date_in, merged
+from kg.records import Context, Named, Text
+
+__all__ = ["told_by"]
+
+_HAN = "\u3400-\u9fff"
+_COLON = r"\s?[:：丨]\s?"
+_NAMES = rf"(?:[{_HAN}·•]{{2,8}}(?![:：{_HAN}])[\s、,，/]*){{1,8}}"
+_DAY = r"(?:\d{4}\s?[年\-/.]\s?\d{1,2}\s?[月\-/.]\s?\d{1,2}\s?日?|\d{1,2}\.\d{1,2}\.\d{4})"
+_HOUR = r"(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
+_LABEL = "(?:{issued}|{author}|{editor}|{count}|{source})"
+_SOURCE = rf"(?:(?!{_DAY}|{_LABEL}{_COLON})[^\s|\uff5c,，;；()（）【】\[\]]){{1,30}}"
+_LINK = r"[^\s>＞»\u203a→|\uff5c:：,，。；;!！?？、]{1,24}"
+_SIGN = r"\s*(?:[>＞»\u203a→]{1,2}|&gt;)\s*"
+_SIGN_OR_DASH = rf"(?:{_SIGN}|\s*[-—/_·]+\s*)"
+_MANY = r"[\d,]{1,11}\s?"
+
+#: Every kind of field with a form it takes, in the order in which they are tried.
+_FORMS = (
+    ("picture", rf"[\[【]?图片[\]】]?(?![{_HAN}])"),
+    ("picture", r"[^\s,，。；;]{0,60}\.(?:jpe?g|png|gif|bmp|webp|JPE?G|PNG)"),
+    ("picture", r"(?=[a-f]*\d)[0-9a-f]{12,32}(?!\w)"),
+    ("trail", "{trail}" + r"\s?[:：].{0,100}"),
+    ("trail", rf"首页(?:{_SIGN_OR_DASH}{_LINK})+"),
+    ("trail", rf"{_LINK}(?:{_SIGN}{_LINK})+(?:{_SIGN})?"),
+    ("date", r"(?:{issued}\s?[:：]?\s?)?(?P<day>" + _DAY + f"){_HOUR}?"),
+    ("weekday", "(?:星期|周)[一二三四五六日天]"),
+    ("desk", "{desk}" + _COLON + r"[^\s|\uff5c,，;；。]{0,30}"),
+    ("source", "{source}" + _COLON + f"(?!{_LABEL}{_COLON}|" + r"{count}|{issued}\s?\d)" + f"(?P<source>{_SOURCE})"),
+    ("author", "{author}" + f"{_COLON}(?P<authors>{_NAMES})"),
+    ("editor", "{editor}" + _COLON + _NAMES),
+    ("count", r"{count}\s?[:：]?\s?" + _MANY + "(?:人?次|人)?"),
+    ("count", f"(?:已有)?{_MANY}" + "{counted}"),
+    ("empty", _LABEL + r"\s?[:：](?=[\s\])】）]|\Z|" + _LABEL + ")"),
+    ("paper", f"(?P<paper>[{_HAN}]" + r"{2,10}?{media})(?:社|社?(?:出版|主办|主管))?" + f"(?![{_HAN}])"),
+    ("page", r"第?\s?[A-Z]?\d{1,3}\s?版" + rf"(?:[:：]\s?[{_HAN}]{{2,8}})?"),
+    ("neighbour", r"{neighbour}\s?(?:[:：>»\u203a].{0,80}|\Z)"),
+    ("related", r"{related}\s?(?:[:：>»\u203a].{0,80}|\Z)"),
+    ("keywords", r"{keywords}\s?[:：].{0,80}"),
+    ("notice", r"(?:{notice}|[^\s,，。]{0,12}(?:版权与免责声明|版权所有)|[^。]{0,60}转载请注明).{0,90}"),
+    ("footer", r"(?:{footer}|[^\s,，。]{0,8}(?:ICP备|公网安备)).{0,120}"),
+    ("phone", r"{phone}\s?[:：]?\s?\d[\d\-()（）、/\u00d7*\s]{4,40}"),
+    ("contact", r"{contact}\s?[:：]\s?[^\s]{0,40}"),
+    ("menu", "{menu}" + rf"(?![{_HAN}\w])"),
+    ("tool", "{tool}" + f"(?![{_HAN}]{{3}})"),
+)
+_FIELD = pattern("|".join(f"(?P<f{i}>{form})" for i, (_, form) in enumerate(_FORMS)))
+# Whatever else the line says: 发布日期:2022-05-10 11:41信息来源:某局 浏览量:我要纠错
+_ISSUED = pattern(rf"[^。，；\d]{{0,30}}?{{issued}}\s?[:：]\s?(?P<day>{_DAY})[^。，；,;]{{0,120}}\Z")
+_SENT_BY = pattern(rf"{{source}}{_COLON}(?P<source>{_SOURCE})")
+_STAMPED = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})\s+\d{1,2}:\d{2}[^。，；,;]{0,60}\Z")
+_BETWEEN = re.compile(r"[\s|\uff5c,，;；·:：?？【】\[\]()（）\-—_/●•◆■*]*")
+_RULE = re.compile(r"[|\uff5c]|[\s\-=_*—~·•.…─]{3,}")
+_MADE = frozenset({"date", "source", "author", "count"})  # two of them make a line of the site, whatever follows
+_REST = re.compile("[^。，,；;：:]{1,16}")
+_NO_FIELD_ALONE = frozenset({"weekday", "page"})
+_BAR = frozenset({"tool", "menu"})
+_LONGEST = 160
+
+
+def told_by(line: Text) -> Told | None:
+    """What a line around an article tells; None if the line may be text."""
+    if len(line.chars) > _LONGEST:
+        return None
+    return _fields(line) or _credit(line) or _dated(line)
+
+
+def _credit(line: Text) -> Told | None:
+    signed = credit(line)
+    return None if signed is None else Told(frozenset({"credit"}), reporters=signed)
+
+
+def _dated(line: Text) -> Told | None:
+    issued = _ISSUED.match(line.chars) or _STAMPED.match(line.chars)
+    if issued is None:
+        return None
+    source = _SENT_BY.search(line.chars)
+    said = Context(paper=source["source"] if source else None, date=date_in(issued["day"]))
+    return Told(frozenset({"date", "issued"}), said)
+
+
+def _fields(line: Text) -> Told | None:
+    context, kinds, reporters = Context(), list[str](), tuple[Named, ...]()
+    at = first = _end(_BETWEEN, line.chars, 0)
+    while at < len(line.chars):
+        match = _FIELD.match(line.chars, at)
+        if match is None or match.end() == at:
+            if len(_MADE & set(kinds)) > 1 and _REST.fullmatch(line.chars, at):
+                break
+            return None
+        kinds += [kind for i, (kind, _) in enumerate(_FORMS) if match[f"f{i}"] is not None]
+        context = merged(context, Context(paper=match["source"] or match["paper"], date=date_in(match["day"])))
+        reporters += _authors(line, match)
+        at = _end(_BETWEEN, line.chars, match.end())
+    if not kinds:
+        return Told(frozenset({"rule"})) if _RULE.fullmatch(line.chars) else None
+    return Told(frozenset(kinds), context, reporters) if _telling(kinds, len(line.chars) - first) else None
+
+
+def _telling(kinds: list[str], length: int) -> bool:
+    """Whether fields make a line: a bar is known by several links, or by one that is more than a character."""
+    if set(kinds) <= _BAR:
+        return len(kinds) > 1 or length > 1
+    return not set(kinds) <= _NO_FIELD_ALONE
+
+
+def _end(regex: re.Pattern[str], chars: str, at: int) -> int:
+    match = regex.match(chars, at)
+    return match.end() if match else at
+
+
+def _authors(line: Text, match: re.Match[str]) -> tuple[Named, ...]:
+    if match["authors"] is None:
+        return ()
+    base = match.start("authors")
+    names = (n for n in re.finditer(rf"[{_HAN}·•]+", match["authors"]) if like_a_person(n[0]))
+    return tuple(Named(n[0], line.span(base + n.start(), base + n.end()), "byline.line") for n in names)

@@ -1,0 +1,138 @@
+"""The index table above or below a notice: 索引号, 文号, 成文日期, 有效性 …, in whatever way a site sets it.
+
+A label and its value stand in one line behind a colon, in cells between bars or tabs, or on a line each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from kg.lexicon.loader import words
+from kg.reading.layout import ends_sentence
+from kg.reading.page import Line
+from kg.reading.told import Told, date_in, merged
+from kg.records import Context
+
+__all__ = ["index_lines"]
+
+_CLASSES = ("index", "index_name", "index_body", "index_issued", "index_made", "index_until")
+_SURE = frozenset({"index", "index_body", "index_made"})  # the others stand in other tables as well
+_BARS = re.compile(r"\s*[|\uff5c\t]\s*")
+_SPACE = re.compile(r"\s+")
+_OPEN = re.compile(r"[\[【(（\-•·●◆■*]*\s*")
+_LABELLED = re.compile(r"[\u4e00-\u9fff]\s?[:：]")
+_LONGEST = 200
+_LONGEST_VALUE = 60
+_KIND = frozenset({"index"})
+
+Entry = tuple[str, str]  # the class of a label, and its value
+
+
+def index_lines(lines: Sequence[Line]) -> Mapping[int, Told]:
+    """The lines that belong to an index table, by their number, with what they tell."""
+    found = {i: entries for i, line in enumerate(lines) if (entries := _entries(line.text.chars)) is not None}
+    found |= _spread(lines)
+    return {i: _told(entries) for i, entries in found.items() if _among_sure(found, i)}
+
+
+def _among_sure(found: Mapping[int, list[Entry]], i: int) -> bool:
+    """Whether a line, or one of those around it that are entries as well, has a label of no other table."""
+    run = [*_run(found, i, -1), i, *_run(found, i, 1)]
+    return any(label in _SURE for j in run for label, _ in found[j])
+
+
+def _run(found: Mapping[int, list[Entry]], i: int, step: int) -> Iterator[int]:
+    i += step
+    while i in found:
+        yield i
+        i += step
+
+
+def _entries(chars: str) -> list[Entry] | None:
+    """What a line of labels and values holds; None for other lines."""
+    if len(chars) > _LONGEST or ends_sentence(chars):
+        return None
+    return _cells(chars) or _colons(chars)
+
+
+def _cells(chars: str) -> list[Entry] | None:
+    cells = [cell.rstrip(":： ") for cell in _BARS.split(chars.strip(" \t|\uff5c"))]
+    labels = [_label(cell) for cell in cells[::2]]
+    if len(cells) < 2 or not all(labels):
+        return None
+    values = [*cells[1::2], ""]
+    if any(map(_label, values)):
+        return None  # the head of a table
+    return [(label, value) for label, value in zip(labels, values, strict=False) if label]
+
+
+def _colons(chars: str) -> list[Entry] | None:
+    entries, at = list[Entry](), _end(_OPEN, chars)
+    places = list(_labelled().finditer(chars))
+    if not places or places[0].start() != at:
+        return None
+    for place, following in zip(places, [*places[1:], None], strict=True):
+        value = chars[place.end() : following.start() if following else len(chars)]
+        entries.append((_label(place["label"]) or "", value.strip(" \t|\uff5c[]【】()（）")))
+    return (
+        entries if all(len(value) <= _LONGEST_VALUE and not _LABELLED.search(value) for _, value in entries) else None
+    )
+
+
+def _end(regex: re.Pattern[str], chars: str) -> int:
+    match = regex.match(chars)
+    return match.end() if match else 0
+
+
+def _spread(lines: Sequence[Line]) -> dict[int, list[Entry]]:
+    """Labels that have a line to themselves, and the value in the next one."""
+    found: dict[int, list[Entry]] = {}
+    told = 0
+    for i, line in enumerate(lines):
+        label = _label(line.text.chars.rstrip(":："))
+        if label is None or i in found:
+            continue
+        value = lines[i + 1].text.chars if i + 1 < len(lines) else ""
+        if _fits(label, value):
+            found[i], found[i + 1] = [(label, value)], []
+            told += label in _SURE
+        else:
+            found[i] = [(label, "")]
+    return found if told > 1 else {}
+
+
+def _fits(label: str, value: str) -> bool:
+    if not value or len(value) > _LONGEST_VALUE or ends_sentence(value) or _entries(value) or _label(value):
+        return False
+    return label not in ("index_issued", "index_made", "index_until") or date_in(value) is not None
+
+
+def _told(entries: Sequence[Entry]) -> Told:
+    said = Context()
+    less = Context()
+    for label, value in entries:
+        if label == "index_issued":
+            said = merged(said, Context(date=date_in(value)))
+        elif label == "index_made":
+            less = merged(less, Context(date=date_in(value)))
+        elif label == "index_body" and value and not value[0].isdigit():
+            less = merged(less, Context(paper=value))
+    return Told(_KIND, said, (), less)
+
+
+def _label(chars: str) -> str | None:
+    """The class of a label, the spaces within it left aside (索 引 号)."""
+    return _labels().get(_SPACE.sub("", chars))
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    return {word: kind for kind in reversed(_CLASSES) for word in words("furniture", **{"class": kind})}
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    spaced = (r"\s*".join(map(re.escape, word)) for word in sorted(_labels(), key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<![\u4e00-\u9fff])(?P<label>{'|'.join(spaced)})\s*[:：]")
