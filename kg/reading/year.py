@@ -40,7 +40,8 @@ _SIGNATURE = re.compile(rf"[\u4e00-\u9fff（）()]{{0,30}}{_ANY_YEAR}年{_SMALL}
 _NUMBER = re.compile(
     r"^[\u4e00-\u9fff]{0,10}[〔\[【（(](?P<year>(?:19|20)\d{2})[〕\]】)）]\s?第?\d{1,5}号$", re.MULTILINE
 )
-_IN_TITLE = re.compile(rf"(?<!\d){_ANY_YEAR}年(?![底末初前以])")
+_IN_TITLE = re.compile(rf"(?<!\d){_ANY_YEAR}年(?![底末初前以将拟])")
+_ACCOUNT = pattern("{review}|{account}")
 _FOOT, _HEAD = 8, 120
 _THIS_YEAR = "今年"
 _PLANNING_MONTHS = (11, 12)  # then next year's work is planned
@@ -141,7 +142,9 @@ def _of_document(body: str) -> Iterator[int]:
 
 
 def _titles_year(title: str) -> Iterator[int]:
-    yield from (_figures(match["year"]) for match in _IN_TITLE.finditer(title))
+    """The year in the title, unless that is one to come, or one of which account is given."""
+    if not _ACCOUNT.search(title):
+        yield from (_figures(match["year"]) for match in _IN_TITLE.finditer(title))
 
 
 def _figures(year: str) -> int:
