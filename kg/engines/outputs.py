@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TextIO
 
 from kg.engines.rows import Row
 from kg.errors import GraphError
@@ -54,7 +52,7 @@ WRITTEN = 300_000
 
 def write_rows(folder: Path, rows: Iterable[Row]) -> None:
     """Write records.jsonl."""
-    with _binary(folder / RECORDS) as stream:
+    with (folder / RECORDS).open("wb") as stream:
         stream.writelines(row.line for row in rows)
 
 
@@ -99,21 +97,5 @@ def read_records(folder: Path) -> Iterator[Record]:
         raise GraphError(f"{path}: {error!r}; build the graph again with kg build") from error
 
 
-@contextmanager
-def _text(path: Path) -> Iterator[TextIO]:
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        yield stream
-        _kept(stream)
-
-
-@contextmanager
-def _binary(path: Path) -> Iterator[BinaryIO]:
-    with path.open("wb") as stream:
-        yield stream
-        _kept(stream)
-
-
-def _kept(stream: TextIO | BinaryIO) -> None:
-    """See that all of it is on the disk: the folder is swapped right after."""
-    stream.flush()
-    os.fsync(stream.fileno())
+def _text(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", newline="\n")

@@ -50,16 +50,32 @@ def _restore(folder: Path, old: Path) -> None:
 
 
 def put_in_place(new: Path, folder: Path, *, keep: Callable[[str], bool]) -> None:
-    """Let ``new`` take the place of ``folder``, along with those of its entries whose names are to be kept."""
+    """Let ``new`` take the place of ``folder``, along with those of its entries whose names are to be kept.
+
+    All of it is on the disk before it does: after a loss of power, too, the folder is the old one or the new one.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    if not folder.exists():
-        new.rename(folder)
-        return
-    for entry in folder.iterdir():
+    for entry in folder.iterdir() if folder.exists() else ():
         if keep(entry.name) and not (new / entry.name).exists():
             _copy(entry, new / entry.name)
-    if not _exchanged(new, folder) and not _renamed(new, folder):
+    for path in (*new.rglob("*"), new):
+        _on_disk(path)
+    if not folder.exists():
+        new.rename(folder)
+    elif not _exchanged(new, folder) and not _renamed(new, folder):
         _replace_entries(new, folder, keep=keep)
+    _on_disk(folder.parent)
+
+
+def _on_disk(path: Path) -> None:
+    """See that what was written is on the disk; a folder's entries too, where the system lets one ask for that."""
+    if path.is_symlink() or (path.is_dir() and sys.platform == "win32"):
+        return
+    handle = os.open(path, os.O_RDONLY if sys.platform != "win32" else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _copy(entry: Path, to: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable, Iterator, Set
 from itertools import pairwise
@@ -23,8 +22,6 @@ def write_texts(folder: Path, before: Path, articles: Iterable[Article], wanted:
     lines.update((article.sha256, _line(article)) for article in articles if article.sha256 in wanted)
     with (folder / TEXTS).open("wb") as stream:
         stream.writelines(line for _, line in sorted(lines.items()))
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def _lines(path: Path) -> Iterator[tuple[str, bytes]]:

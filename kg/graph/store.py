@@ -12,11 +12,17 @@ __all__ = ["copied", "create", "open_read_only"]
 
 
 def create(folder: Path, trig: Path) -> None:
-    """Load a TriG file into a new store in ``folder``, which must be empty or absent."""
-    store = pyoxigraph.Store(str(folder))
-    store.bulk_load(path=str(trig), format=pyoxigraph.RdfFormat.TRIG)
-    store.optimize()
-    store.flush()
+    """Load a TriG file into a new store in ``folder``, which must be empty or absent.
+
+    Raises GraphError if it cannot be written.
+    """
+    try:
+        store = pyoxigraph.Store(str(folder))
+        store.bulk_load(path=str(trig), format=pyoxigraph.RdfFormat.TRIG)
+        store.optimize()
+        store.flush()
+    except (OSError, RuntimeError) as error:
+        raise GraphError(f"{folder}: {error}; see whether the disk is full") from error
 
 
 def copied(store: Path, folder: Path) -> pyoxigraph.Store:

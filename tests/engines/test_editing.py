@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.engines import editing, making, outputs
+from kg.engines import editing, making
 from kg.engines.editing import Articles, edit_graph
 from kg.engines.making import make_graph
 from kg.engines.manifest import Outcome
@@ -87,7 +87,6 @@ def stores() -> Iterator[dict[Path, pyoxigraph.Store]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(store_module, "create", create)
         patch.setattr(store_module, "copied", copied)
-        patch.setattr(outputs, "_kept", lambda stream: None)
         for module in (making, editing):
             patch.setattr(module, "VALIDATED", -1)
         yield known

@@ -82,9 +82,9 @@ def test_the_command_prints_a_table_or_json(graphs: Path, kg: Run) -> None:
     start = record().start + TEXT.index("周文涛")
     assert f"sub/石桥.txt:{start}-{start + 3}" in shown
     (told,) = json.loads(kg("explain", "周文涛", "--graphs", graphs, "-f", "json").stdout)
-    assert {"subject", "property", "object", "quote", "file", "title", "start", "end", "rule"} == told["facts"][
-        0
-    ].keys()
+    assert {"subject", "property", "object", "quote", "file", "title", "start", "end", "rule", "other"} == told[
+        "facts"
+    ][0].keys()
 
 
 def test_the_command_says_what_is_unknown(graphs: Path, kg: Run) -> None:
