@@ -10,6 +10,7 @@ from kg.reading.encodings import decode
 from kg.reading.formats.html import html
 from kg.reading.formats.markdown import markdown
 from kg.reading.formats.pdf import pdf
+from kg.reading.formats.picture import picture
 from kg.reading.formats.plain import plain
 from kg.reading.page import Opened, Page
 
@@ -32,4 +33,5 @@ FORMATS: Mapping[str, Callable[[bytes], Opened]] = {
     ".md": _text(markdown),
     ".pdf": pdf,
     ".txt": _text(plain),
+    **dict.fromkeys((".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"), picture),
 }

@@ -1,40 +1,69 @@
-"""PDF: pages with a text layer are laid out as they are."""
+"""PDF: pages with a text layer are laid out as they are, those without as the pictures that they are."""
 
 from __future__ import annotations
 
+import io
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.reading.formats.pdftext import sheet_of
 from kg.reading.page import Opened, UnreadableError
-from kg.reading.pages.layout import Layout, layout_of
+from kg.reading.pages.layout import layout_of
 from kg.reading.pages.printed import Sheet
 from kg.reading.pages.transcript import transcribed
+from kg.reading.pictures.recognising import recognise_all
 
 __all__ = ["pdf"]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FEW = 20  # characters that make no text layer
+_DPI = 200
+_LONGEST_SIDE = 6000  # pixels
 
 
 def pdf(data: bytes) -> Opened:
     """Read the articles of all pages. Raises UnreadableError if it is damaged or locked, or if no page has any text."""
     document = _document(data)
     problems: list[tuple[str, str]] = []
-    pages: list[tuple[int, Sheet, Layout]] = []
+    sheets: dict[int, Sheet] = {}
     try:
+        without: list[int] = []
         for number in range(1, len(document) + 1):
             sheet = sheet_of(document[number - 1])
             if _has_text(sheet):
-                pages.append((number, sheet, layout_of(sheet)))
+                sheets[number] = sheet
             else:
-                problems.append((f"page {number} has no text that can be read", "give a scan of it as a picture"))
+                without.append(number)
+        for number, found in _recognised(document, without):
+            if isinstance(found, UnreadableError):
+                problems.append((f"page {number} {found.what}", found.advice))
+            elif found.strips:
+                sheets[number] = found
+            else:
+                problems.append((f"page {number} is empty", ""))
     finally:
         document.close()
-    if not pages:
-        raise UnreadableError("has no text that can be read on any page", "give a scan of it as a picture")
-    return transcribed(pages, "pdf", problems)
+    if not sheets:
+        raise UnreadableError(*problems[0] if problems else ("has no page", "save it again as PDF"))
+    return transcribed([(n, sheet, layout_of(sheet)) for n, sheet in sorted(sheets.items())], "pdf", problems)
+
+
+def _recognised(document: Any, numbers: Sequence[int]) -> Iterator[tuple[int, Sheet | UnreadableError]]:
+    """What stands on pages without text, a few at a time: their pictures take room."""
+    jobs = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    for some in (numbers[at : at + jobs] for at in range(0, len(numbers), jobs)):
+        pictures = [_picture(document[number - 1]) for number in some]
+        yield from zip(some, recognise_all(pictures, jobs), strict=True)
+
+
+def _picture(page: Any) -> bytes:
+    """A page as PNG, fine enough for small type and no larger than its size allows."""
+    scale = min(_DPI / 72, _LONGEST_SIDE / max(page.get_size()))
+    stream = io.BytesIO()
+    page.render(scale=scale).to_pil().convert("L").save(stream, "png", compress_level=1)
+    return stream.getvalue()
 
 
 def _document(data: bytes) -> Any:

@@ -35,7 +35,8 @@ def captions_of(stacks: Sequence[Stack], body: float) -> tuple[list[Stack], list
 
 def _parted(stack: Stack) -> list[Stack]:
     for at, line in enumerate(stack.lines[: _LONGEST - 1], start=1):
-        if at < len(stack.lines) and _SHOT.search(line.chars) and line.box.right < stack.box.right - stack.size:
+        right = max((other.box.right for other in stack.lines[at:]), default=line.box.right)
+        if _SHOT.search(line.chars) and abs(line.box.right - right) > stack.size:
             return [Stack(lines, stack.size) for lines in (stack.lines[:at], stack.lines[at:])]
     return [stack]
 
@@ -59,7 +60,7 @@ def _texts(stack: Stack) -> list[str]:
 
 def kind_of(head: Head, stacks: Sequence[Stack], body: float) -> Kind:
     """What a headline and its text are: an article has sentences in the size of the page's text."""
-    title = "".join(stack.chars for stack in head.title)
+    title = "".join(stack.chars for stack in head.title).replace(" ", "")
     text = "".join(stack.chars for stack in stacks)
     if not any(mark in text for mark in "。，；") or len(text) < 0.5 * len(title):
         return "advert"

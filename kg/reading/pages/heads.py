@@ -18,7 +18,7 @@ _LARGE = 1.27  # than the text of the page
 _SURELY = 1.6  # no sub-heading within an article is so large
 _TOUCHING = 1.15  # how far a kicker or a subtitle may stand off, in widths of the title's characters
 _PROSE = re.compile(r"[。，；！？,;]")
-_CLASSIFIED = pattern(r"(?:{classified}|\s){1,4}")
+_CLASSIFIED = pattern(r"(?:{classified}){1,4}")
 _LONGEST = 60
 
 
@@ -59,7 +59,7 @@ def heads_of(stacks: Sequence[Stack], body: float) -> tuple[list[Head], list[Sta
 
 
 def _opens_notices(stack: Stack) -> bool:
-    return len(stack.lines) == 1 and _CLASSIFIED.fullmatch(stack.chars) is not None
+    return len(stack.lines) == 1 and _CLASSIFIED.fullmatch(stack.chars.replace(" ", "")) is not None
 
 
 def _is_large(stack: Stack, body: float) -> bool:

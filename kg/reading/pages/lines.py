@@ -18,6 +18,8 @@ __all__ = ["full_width", "lines_of"]
 _WIDEST = 2.6  # gap within a line, in widths of a character
 _NEAR = 4.5  # lines above and below that are asked whether a gap is a gutter, in widths of a character
 _ALIKE = 0.12
+_ALIKE_READ = 0.2  # where lines were recognised
+_TWICE = 0.3  # how far recognised lines overlap that have a character in common
 _SPACE = 0.3
 _NARROW = 0x2010  # letters and digits; dashes and quotation marks take a whole place in Chinese fonts
 
@@ -42,7 +44,7 @@ def lines_of(strips: Sequence[Strip]) -> list[Strip]:
 
 def _goes_on(line: Strip, strip: Strip, strips: Sequence[Strip]) -> bool:
     size = max(line.size, strip.size)
-    if line.vertical or strip.vertical or abs(line.size - strip.size) > _ALIKE * size:
+    if line.vertical or strip.vertical or abs(line.size - strip.size) > (_ALIKE_READ if line.doubts else _ALIKE) * size:
         return False
     gap = Box(line.box.right, line.box.top, strip.box.left, line.box.bottom)
     if line.box.beside(strip.box) < 0.6 or not -0.7 * size <= gap.width <= _WIDEST * size:
@@ -70,6 +72,8 @@ def _is_crossed(gap: Box, size: float, strips: Sequence[Strip]) -> bool:
 
 
 def _joined(line: Strip, strip: Strip) -> Strip:
+    if line.box.right - strip.box.left > _TWICE * line.size and line.chars[-1] == strip.chars[0] and strip.doubts:
+        strip = replace(strip, chars=strip.chars[1:], edges=strip.edges[1:], doubts=strip.doubts[1:])
     doubts = (*(line.doubts or (1.0,) * len(line.chars)), *(strip.doubts or (1.0,) * len(strip.chars)))
     return replace(
         line,

@@ -39,4 +39,5 @@ def _edges(column: Sequence[Stack], stack: Stack) -> tuple[float, float]:
     """Where the lines of a column begin and end; a stack set narrower, around a picture, has edges of its own."""
     alike = [s for s in column if s.box.width > 0.8 * stack.box.width and s.box.width < 1.25 * stack.box.width]
     lines = [line for s in (alike if len(stack.lines) > 3 else column) for line in s.lines]
-    return min(line.box.left for line in lines), max(line.box.right for line in lines)
+    rights = sorted(line.box.right for line in lines)
+    return min(line.box.left for line in lines), rights[3 * len(rights) // 4]

@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Box", "Sheet", "Strip", "around"]
+__all__ = ["Box", "Matrix", "Sheet", "Strip", "around"]
+
+#: A projection of the plane, three rows of three.
+Matrix = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,14 +66,14 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page with its lines, in no particular order. ``angle`` is by how many radians its lines sink to the right in
-    the picture: the lines given here are set straight, around the upper left corner.
+    """One page with its lines, in no particular order, and its size. Where the lines were set straight, ``back`` leads
+    from where they stand here to where they stand on the page.
     """
 
     width: float
     height: float
     strips: tuple[Strip, ...]
-    angle: float = 0.0
+    back: Matrix | None = None
 
 
 def around(boxes: Iterable[Box]) -> Box:

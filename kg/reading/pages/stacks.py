@@ -12,8 +12,7 @@ __all__ = ["Stack", "flows", "stacks_of"]
 
 _PITCH = 2.15  # of a line to the next, in widths of a character
 _SAME = 0.03  # by how much sizes differ that are one
-_ALIKE = 0.08  # the same for lines that were read from a picture
-_ALIKE_SHORT = 0.16  # and for short ones, whose size is hard to tell
+_ALIKE = 0.2  # the same where lines were read from a picture: there the size is that of the step, which may be spread
 _INDENT = 1.3
 
 
@@ -81,9 +80,7 @@ def _goes_on(stack: Sequence[Strip], line: Strip) -> bool:
     if line.vertical or last.vertical:
         return False
     size = _size(stack[-6:])
-    alike = _SAME
-    if line.doubts:
-        alike = _ALIKE if min(len(last.chars), len(line.chars)) > 5 else _ALIKE_SHORT
+    alike = _ALIKE if line.doubts else _SAME
     if abs(line.size - size) > alike * size or not 0.7 * size < line.box.top - last.box.top < _PITCH * size:
         return False
     if line.box.above(last.box) < 0.5:

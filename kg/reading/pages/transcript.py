@@ -12,7 +12,7 @@ from kg.places import Places, Run
 from kg.reading.page import Line, Opened, Page
 from kg.reading.pages.layout import Layout
 from kg.reading.pages.printed import Sheet, Strip
-from kg.reading.pages.turning import on_picture
+from kg.reading.pages.turning import on_page
 from kg.reading.told import merged
 from kg.records import Context, Text
 
@@ -79,19 +79,13 @@ def _parts_words(last: str, first: str) -> bool:
 
 
 def _run(start: int, page: int, sheet: Sheet, strip: Strip) -> Run:
-    """Where a printed line stands in the picture, in percent. The characters of a vertical line share its box."""
-    box = on_picture(sheet, strip.box)
+    """Where a printed line stands on the page, in percent. The characters of a vertical line share its box."""
+    box = on_page(sheet, strip.box)
     x, y = 100 / sheet.width, 100 / sheet.height
-    shift = box.left - strip.box.left
     if strip.vertical:
-        edges = (*(box.left for _ in strip.chars), box.right)
+        edges = [box.left] * len(strip.chars) + [box.right]
     else:
-        edges = tuple(edge + shift for edge in strip.edges)
-    return Run(
-        start,
-        page,
-        round(box.top * y, 3),
-        round(box.bottom * y, 3),
-        tuple(round(e * x, 3) for e in edges),
-        strip.doubts,
-    )
+        stretched = box.width / max(strip.box.width, 1e-9)
+        edges = [box.left + (edge - strip.box.left) * stretched for edge in strip.edges]
+    places = tuple(round(edge * x, 3) for edge in edges)
+    return Run(start, page, round(box.top * y, 3), round(box.bottom * y, 3), places, strip.doubts)

@@ -77,7 +77,8 @@ def test_what_is_no_pdf_is_refused_in_one_line(tmp_path: Path) -> None:
         read(Found(path, "a.pdf"))
 
 
-def test_a_page_without_text_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+def test_an_empty_page_is_named_and_the_rest_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_CACHE", str(tmp_path / "cache"))
     document = PdfDocument(PAGES / "p02.pdf")
     document.new_page(500, 700, 0)
     path = tmp_path / "a.pdf"
@@ -85,5 +86,5 @@ def test_a_page_without_text_is_named_and_the_rest_goes_on(tmp_path: Path) -> No
     document.close()
     found = read(Found(path, "a.pdf"))
     assert len(found.articles) == len(printed("p02")["articles"])
-    assert [str(problem).split(";")[0] for problem in found.problems] == ["a.pdf: page 1 has no text that can be read"]
+    assert [str(problem).split(";")[0] for problem in found.problems] == ["a.pdf: page 1 is empty"]
     assert {frame.page for article in found.articles for frame in extract(article).passages[0].frames} == {2}
