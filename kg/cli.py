@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "build": N_("Build the graph of exactly these files and folders."),
     "add": N_("Add files and folders to the graph that is there."),
     "records": N_("Print article records as JSON lines, without touching the graph."),
+    "pages": N_("Show how a page was read: its picture with numbered blocks in one HTML file."),
     "query": N_("Ask the graph: a saved query by name, a SPARQL file, SPARQL itself, or - for standard input."),
     "workload": N_(
         "Tell which units carry the most assignments; overdue means: due before, and no completion reported."

@@ -94,6 +94,8 @@ class Sentence:
     file: str
     start: int
     end: int
+    pages: tuple[str, ...] = ()
+    confidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +232,7 @@ def _sentences(facts: Iterable[Fact], explanation: Explanation) -> tuple[Sentenc
     """The sentences of some facts, each once: first those that name the entity, the shortest before the rest."""
     found: dict[tuple[str, str], Sentence] = {}
     for fact in facts:
-        found.setdefault((fact.file, fact.quote), Sentence(fact.quote, fact.file, fact.start, fact.end))
+        found.setdefault((fact.file, fact.quote), _sentence(fact))
     names = (explanation.label, *explanation.aliases)
 
     def telling(sentence: Sentence) -> tuple[bool, int, str, int]:
@@ -247,3 +249,7 @@ def _mentions(named: Iterable[Told], facts: Iterable[Told]) -> list[Told]:
     if not rest:
         return []
     return [Told("mentions", "", "", tuple(sorted(rest, key=lambda each: (each.file, each.start))))]
+
+
+def _sentence(fact: Fact) -> Sentence:
+    return Sentence(fact.quote, fact.file, fact.start, fact.end, fact.pages, fact.confidence)

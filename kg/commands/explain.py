@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
+from urllib.parse import unquote
 
 import click
 
@@ -15,7 +16,7 @@ from kg.commands.output import Output, Table
 from kg.commands.table import drawn
 from kg.commands.types import TEXT
 from kg.extraction.explaining import pattern
-from kg.graph.explanation import Explanation, explain
+from kg.graph.explanation import Explanation, Fact, explain
 from kg.graph.store import open_read_only
 from kg.language import N_, _, heads, plural
 
@@ -89,7 +90,7 @@ def _cited(sentences: Sequence[Sentence], numbers: dict[tuple[str, str], int], m
     for each in sentences[:most]:
         if (each.file, each.quote) not in numbers:
             number = numbers[each.file, each.quote] = len(numbers) + 1
-            yield f"[{number}] {each.quote}  ({each.file}:{each.start}-{each.end})"
+            yield f"[{number}] {each.quote}  ({_place(each)})"
     more = len(sentences) - len(sentences[:most])
     parts = [_("see {numbers}").format(numbers=" ".join(f"[{number}]" for number in sorted(again)))] if again else []
     parts += [plural("{n} more sentence", "{n} more sentences", more)] if more else []
@@ -103,7 +104,7 @@ def _in_terms(explanation: Explanation) -> str:
         head.append("  " + _("also {names}").format(names="、".join(explanation.aliases)))
     head += ["  " + _("because {reason}").format(reason=reason) for reason in explanation.reasons]
     rows = [
-        (f"{fact.subject} {fact.property} {fact.object}", fact.rule, fact.quote, f"{fact.file}:{fact.start}-{fact.end}")
+        (f"{fact.subject} {fact.property} {fact.object}", fact.rule, fact.quote, _place(fact))
         for fact in explanation.facts
     ]
     rules = sorted({fact.rule for fact in explanation.facts if fact.rule})
@@ -111,6 +112,13 @@ def _in_terms(explanation: Explanation) -> str:
         "  " + _("{rule} reads {reads}").format(rule=rule, reads=reads) for rule in rules if (reads := pattern(rule))
     ]
     return _readable(head) + drawn("", [_(name) for name in _HEAD], rows) + _readable(read)
+
+
+def _place(fact: Fact | Sentence) -> str:
+    """The file and the offsets; of a page the frame, and how sure the reading is where that is doubtful."""
+    doubt = f" ({fact.confidence})" if fact.confidence else ""
+    page = unquote(fact.pages[0].removeprefix("file:")) if fact.pages else ""
+    return (page or f"{fact.file}:{fact.start}-{fact.end}") + doubt
 
 
 def _readable(lines: Iterable[str]) -> str:

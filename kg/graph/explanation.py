@@ -20,7 +20,9 @@ __all__ = ["Explanation", "Fact", "explain"]
 class Fact:
     """A triple of a passage; ``start`` and ``end`` bound the words that state it in the decoded source file.
 
-    ``other`` is the IRI of the end that is not the entity asked for ('' for text).
+    ``other`` is the IRI of the end that is not the entity asked for ('' for text). Of a page, ``pages`` holds where the
+    sentence is framed, as IRIs of media fragments, and ``confidence`` how sure its least certain character is, if that
+    is doubtful.
     """
 
     subject: str
@@ -33,6 +35,8 @@ class Fact:
     end: int
     rule: str
     other: str = ""
+    pages: tuple[str, ...] = ()
+    confidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,8 @@ def _fact(log: Log, stated: Statement, node: str) -> Fact:
         end=begin + stated.end,
         rule=stated.rule,
         other=log.base + plain(other) if other.startswith("<") else "",
+        pages=tuple(map(plain, log.values(stated.graph, KG.onPage))),
+        confidence="".join(map(plain, log.values(stated.graph, KG.confidence)[:1])),
     )
 
 

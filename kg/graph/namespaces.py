@@ -87,6 +87,8 @@ class KG(DefinedNamespace):
     paper: URIRef
     partOf: URIRef
     possiblySameAs: URIRef
+    onPage: URIRef
+    confidence: URIRef
     quote: URIRef
     reason: URIRef
     repeats: URIRef

@@ -10,6 +10,7 @@ import pytest
 
 from kg.errors import GraphError, QueryError
 from kg.graph.explanation import explain
+from kg.places import Frame
 from kg.resolution.entities import Entity
 from tests.conftest import Run
 from tests.graph.sample import PERSON, TEXT, UNIT, ZONE, entities, record, write_graphs
@@ -82,9 +83,8 @@ def test_the_command_prints_a_table_or_json(graphs: Path, kg: Run) -> None:
     start = record().start + TEXT.index("周文涛")
     assert f"sub/石桥.txt:{start}-{start + 3}" in shown
     (told,) = json.loads(kg("explain", "周文涛", "--graphs", graphs, "-f", "json").stdout)
-    assert {"subject", "property", "object", "quote", "file", "title", "start", "end", "rule", "other"} == told[
-        "facts"
-    ][0].keys()
+    keys = ("subject", "property", "object", "quote", "file", "title", "start", "end", "rule", "other")
+    assert {*keys, "pages", "confidence"} == told["facts"][0].keys()
 
 
 def test_the_command_says_what_is_unknown(graphs: Path, kg: Run) -> None:
@@ -97,3 +97,12 @@ def test_control_codes_of_a_name_do_not_reach_the_terminal(tmp_path: Path, kg: R
     evil = replace(entities().entities[UNIT], aliases=("水\x1b[31m局",))
     graphs = write_graphs(tmp_path, record(), meaning=entities(extra={UNIT: evil}))
     assert "\x1b" not in kg("explain", "水务局", "--graphs", graphs).stdout
+
+
+def test_a_sentence_of_a_page_is_told_with_its_frame_and_doubt(tmp_path: Path, kg: Run) -> None:
+    passages = tuple(replace(each, frames=(Frame(3, 1.5, 20, 30, 4.25),), sure=0.62) for each in record().passages)
+    graphs = write_graphs(tmp_path, replace(record(), passages=passages))
+    assert (
+        "sub/石桥.txt#page=3&xywh=percent:1.5,20,30,4.25 (0.62)" in kg("explain", "周文涛", "--graphs", graphs).stdout
+    )
+    assert kg("validate", "--graphs", graphs).exit_code == 0

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from kg.graph.classes import ARTICLE, PASSAGE
 from kg.graph.scope import Scope, checked
 from kg.graph.statements import Item
-from kg.graph.terms import day, number, text
+from kg.graph.terms import day, decimal, number, text
 from kg.graph.vocabulary import DCTERMS, KG, RDF_TYPE
 from kg.records import Named, PartialDate, Site, Span, Unit
 from kg.resolution.entities import Family
 
-__all__ = ["state_article", "state_mentions", "state_passages"]
+__all__ = ["DOUBTFUL", "state_article", "state_mentions", "state_passages"]
+
+#: How sure each character of a recognised passage must be that nothing is said about it, 0 to 1.
+DOUBTFUL = 0.8
 
 
 def state_article(scope: Scope) -> None:
@@ -59,6 +63,10 @@ def state_passages(scope: Scope) -> None:
             item.describe(node, KG.quote, text(passage.quote))
             item.describe(node, KG.start, number(passage.span.start))
             item.describe(node, KG.end, number(passage.span.end))
+            for frame in passage.frames:
+                item.describe(node, KG.onPage, f"<file:{quote(scope.record.source)}#{frame.fragment}>")
+            if passage.sure is not None and passage.sure < DOUBTFUL:
+                item.describe(node, KG.confidence, decimal(f"{passage.sure:.2f}"))
 
 
 def state_mentions(scope: Scope) -> None:

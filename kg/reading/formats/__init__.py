@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping
 from kg.reading.encodings import decode
 from kg.reading.formats.html import html
 from kg.reading.formats.markdown import markdown
-from kg.reading.formats.pdf import pdf
-from kg.reading.formats.picture import picture
+from kg.reading.formats.pdf import pdf, seen_pdf
+from kg.reading.formats.picture import picture, seen_picture
 from kg.reading.formats.plain import plain
 from kg.reading.page import Opened, Page
+from kg.reading.pages.seen import Seen
 
-__all__ = ["FORMATS"]
+__all__ = ["FORMATS", "SEEN"]
 
 
 def _text(lines: Callable[[str], Page]) -> Callable[[bytes], Opened]:
@@ -27,11 +28,16 @@ def _text(lines: Callable[[str], Page]) -> Callable[[bytes], Opened]:
     return opened
 
 
+_PICTURES = (".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp")
+
 FORMATS: Mapping[str, Callable[[bytes], Opened]] = {
     ".htm": _text(html),
     ".html": _text(html),
     ".md": _text(markdown),
     ".pdf": pdf,
     ".txt": _text(plain),
-    **dict.fromkeys((".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"), picture),
+    **dict.fromkeys(_PICTURES, picture),
 }
+
+#: How the formats that have pages show them.
+SEEN: Mapping[str, Callable[[bytes], list[Seen]]] = {".pdf": seen_pdf, **dict.fromkeys(_PICTURES, seen_picture)}

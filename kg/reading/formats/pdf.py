@@ -6,48 +6,70 @@ import io
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import Any
 
 from kg.reading.formats.pdftext import sheet_of
 from kg.reading.page import Opened, UnreadableError
 from kg.reading.pages.layout import layout_of
 from kg.reading.pages.printed import Sheet
+from kg.reading.pages.seen import Seen
 from kg.reading.pages.transcript import transcribed
 from kg.reading.pictures.recognising import recognise_all
 
-__all__ = ["pdf"]
+__all__ = ["pdf", "seen_pdf"]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FEW = 20  # characters that make no text layer
 _DPI = 200
 _LONGEST_SIDE = 6000  # pixels
+_SHOWN = 1600  # pixels of a page's longer side to look at
 
 
 def pdf(data: bytes) -> Opened:
     """Read the articles of all pages. Raises UnreadableError if it is damaged or locked, or if no page has any text."""
-    document = _document(data)
+    with closing(_document(data)) as document:
+        sheets, problems = _sheets(document)
+    return transcribed([(n, sheet, layout_of(sheet)) for n, sheet in sheets.items()], "pdf", problems)
+
+
+def seen_pdf(data: bytes) -> list[Seen]:
+    """The pages that have text, with their pictures. Raises UnreadableError like `pdf`."""
+    with closing(_document(data)) as document:
+        sheets, _ = _sheets(document)
+        return [Seen(n, sheet, layout_of(sheet), _shown(document[n - 1])) for n, sheet in sheets.items()]
+
+
+def _sheets(document: Any) -> tuple[dict[int, Sheet], list[tuple[str, str]]]:
+    """The pages by number, from 1, and what is wrong with the others."""
     problems: list[tuple[str, str]] = []
     sheets: dict[int, Sheet] = {}
-    try:
-        without: list[int] = []
-        for number in range(1, len(document) + 1):
-            sheet = sheet_of(document[number - 1])
-            if _has_text(sheet):
-                sheets[number] = sheet
-            else:
-                without.append(number)
-        for number, found in _recognised(document, without):
-            if isinstance(found, UnreadableError):
-                problems.append((f"page {number} {found.what}", found.advice))
-            elif found.strips:
-                sheets[number] = found
-            else:
-                problems.append((f"page {number} is empty", ""))
-    finally:
-        document.close()
+    without: list[int] = []
+    for number in range(1, len(document) + 1):
+        page = document[number - 1]
+        sheet = sheet_of(page)
+        page.close()
+        if _has_text(sheet):
+            sheets[number] = sheet
+        else:
+            without.append(number)
+    for number, found in _recognised(document, without):
+        if isinstance(found, UnreadableError):
+            problems.append((f"page {number} {found.what}", found.advice))
+        elif found.strips:
+            sheets[number] = found
+        else:
+            problems.append((f"page {number} is empty", ""))
     if not sheets:
         raise UnreadableError(*problems[0] if problems else ("has no page", "save it again as PDF"))
-    return transcribed([(n, sheet, layout_of(sheet)) for n, sheet in sorted(sheets.items())], "pdf", problems)
+    return dict(sorted(sheets.items())), problems
+
+
+def _shown(page: Any) -> bytes:
+    """A page as a picture to look at."""
+    stream = io.BytesIO()
+    page.render(scale=_SHOWN / max(page.get_size())).to_pil().convert("RGB").save(stream, "jpeg", quality=80)
+    return stream.getvalue()
 
 
 def _recognised(document: Any, numbers: Sequence[int]) -> Iterator[tuple[int, Sheet | UnreadableError]]:

@@ -18,7 +18,7 @@ from kg.reading.pages.heads import Head, heads_of
 from kg.reading.pages.lines import lines_of
 from kg.reading.pages.owners import owned
 from kg.reading.pages.paragraphs import paragraphs
-from kg.reading.pages.printed import Box, Sheet, Strip
+from kg.reading.pages.printed import Sheet, Strip
 from kg.reading.pages.sizes import body_size
 from kg.reading.pages.stacks import Stack, stacks_of
 from kg.records import Context
@@ -30,13 +30,13 @@ Role = Literal["header", "caption", "notice", "advert", "other"]
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article: the lines of its kicker, title and subtitle, and its paragraphs line by line."""
+    """An article: the lines of its kicker, title and subtitle, and those of its text by paragraph and by column."""
 
     kicker: tuple[Strip, ...]
     title: tuple[Strip, ...]
     subtitle: tuple[Strip, ...]
     paragraphs: tuple[tuple[Strip, ...], ...]
-    boxes: tuple[Box, ...]
+    stacks: tuple[tuple[Strip, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,9 @@ def layout_of(sheet: Sheet) -> Layout:
     captions, stacks = captions_of(stacks_of(header.rest), body)
     heads, texts = heads_of(stacks, body)
     stories: list[Story] = []
-    blocks = [Block("header", header.lines)] if header.lines else []
+    upper = tuple(line for line in header.lines if line.box.top < sheet.height / 2)
+    lower = tuple(line for line in header.lines if line not in upper)
+    blocks = [Block("header", lines) for lines in (upper, lower) if lines]
     blocks += [Block("caption", stack.lines) for stack in captions]
     for region in regions([*heads, *texts], body):
         for head, own in owned(region, body):
@@ -87,7 +89,7 @@ def _story(head: Head, stacks: Sequence[Stack], body: float) -> Story:
         title=_lines(head.title),
         subtitle=_lines(head.subtitles),
         paragraphs=tuple(tuple(lines) for lines in [_lines(head.bylines), *paragraphs(ordered)] if lines),
-        boxes=tuple(stack.box for stack in ordered),
+        stacks=tuple(stack.lines for stack in (*head.bylines, *ordered)),
     )
 
 

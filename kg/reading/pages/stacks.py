@@ -83,7 +83,8 @@ def _goes_on(stack: Sequence[Strip], line: Strip) -> bool:
     alike = _ALIKE if line.doubts else _SAME
     if abs(line.size - size) > alike * size or not 0.7 * size < line.box.top - last.box.top < _PITCH * size:
         return False
-    if line.box.above(last.box) < 0.5:
+    column = around(each.box for each in stack[-3:])  # the last line of a paragraph may end before the next begins
+    if line.box.above(column) < 0.5:
         return False
-    left = line.box.left - last.box.left
+    left = line.box.left - column.left
     return abs(left) <= 2.7 * size or abs(line.box.middle - last.box.middle) <= 0.7 * size

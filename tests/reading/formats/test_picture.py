@@ -65,9 +65,10 @@ def test_a_turned_picture_in_a_pdf_is_read_and_framed_where_it_stands(
     turn: Image.Transpose, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KG_CACHE", str(tmp_path / "cache"))
-    width, height = Image.open(SCAN).size
-    part = Image.open(SCAN).crop((0, round(0.76 * height), round(0.42 * width), round(0.98 * height)))
-    turned = part.transpose(turn)
+    left, top, right, bottom = next(a["box"] for a in PRINTED["articles"] if "督查室" in a["title"])
+    with Image.open(SCAN) as whole:
+        size = zip((left - 0.01, top - 0.02, right + 0.01, bottom + 0.02), whole.size * 2, strict=True)
+        turned = whole.crop(tuple(round(part * pixels) for part, pixels in size)).transpose(turn)
     stream = io.BytesIO()
     turned.save(stream, "jpeg", quality=90)
     document = PdfDocument.new()
