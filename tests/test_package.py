@@ -89,9 +89,9 @@ def normal(name: str) -> str:
 
 
 EXTRAS = PROJECT["optional-dependencies"]
-TO_RUN = [*PROJECT["dependencies"], *EXTRAS["ftm"]]
-#: What another package needs and names as an extra at most.
-UNNAMED = {"lxml-html-clean", "scipy"}
+TO_RUN = [*PROJECT["dependencies"], *EXTRAS["ftm"], *EXTRAS["ocr"]]
+#: What another package needs and names as an extra at most, or not at all.
+UNNAMED = {"lxml-html-clean", "onnxruntime", "scipy"}
 
 
 def asked_for(lines: Iterable[str]) -> set[str]:
