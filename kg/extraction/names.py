@@ -95,6 +95,8 @@ def _judged(text: str, at: int, end: int) -> Candidate | None:
         return None
     if name[-1] == "以" and text[end : end + 1] in _QUOTES:  # 县长某某|以“四不两直”方式
         return None
+    if name[-1] == "为" and longest_prefix(text, end, cue("heads_team")):  # 以张某|为团长
+        return None
     if name[-1] in _PARTICLES or (strength < 3 and name[-1] in cue("name_never_last")):
         return None
     tag = common_tag(name)

@@ -9,17 +9,23 @@ import re
 
 from kg.extraction.dates import DateMention, as_event_date
 from kg.extraction.gathering import Gathering, Scene, Timeline, drop_destinations, note
-from kg.extraction.mentions import Mention
 from kg.extraction.page import Page
 from kg.extraction.rules.event_names import alike, generic, titled
-from kg.extraction.rules.events import Reported, afterwards, dated, reported_in
+from kg.extraction.rules.events import reported_in
+from kg.extraction.rules.hosts import (
+    host_in_name,
+    host_in_title,
+    hosts_before,
+    hosts_named,
+    organising,
+    partners_named,
+)
+from kg.extraction.rules.reported import Reported, afterwards, dated
 from kg.extraction.rules.rosters import chairs_in, heard_bodies, leaders_before, present_bodies
+from kg.extraction.rules.visits import part_of_known, visited_in
 from kg.extraction.sentences import Sentence
 from kg.extraction.setting import during_inspection, frame_of, narrative_of
-from kg.extraction.site_lists import visit_lists
-from kg.extraction.sites import named_sites, proper
 from kg.extraction.speech import ENUMERATOR, Speech, Speeches
-from kg.extraction.words import affixes
 from kg.records import Context, EventType, PartialDate
 
 __all__ = ["read_timeline"]
@@ -27,8 +33,6 @@ __all__ = ["read_timeline"]
 _REFERENCE = re.compile(
     r"(?:^|[，。；,;]|在)([\u4e00-\u9fff“”]{0,20}?(?:会议|会|仪式|式|论坛|培训班))(上|中|后|前|期间)"
 )
-_HOSTED = re.compile(r"由([^，。；\n]{2,60}?)(?:联合)?(?:主办|举办)")
-_JOINED = re.compile(r"[，,]([^，。；\n]{2,60}?)(?:承办|协办)")
 _AT_MEETING = re.compile(
     "^(?:在)?(?:(?:随后|随即|接着|之后|当[天日](?:上午|下午|晚上)?)?(?:召开|举行)?的)?((?:座谈|汇报|碰头|反馈|见面|调度|协调|推进|工作|专题|表彰|对接|洽谈|现场)会"
     "|(?:签约|揭牌|启动|开工|奠基|授牌|捐赠|颁奖)仪式)上[，,]"
@@ -38,8 +42,8 @@ _WITH_ALL = re.compile("(?:参加|参与)了?(?:相关|有关|上述|以上)活�
 _WITH_BOTH = re.compile("(?:陪同|分别参加|一同参加|参加活动|参加)[。；]?$")
 _DATELINE = ("讯", "电", "消息")
 _CONVEYED = re.compile("(?:传达|学习|贯彻|落实)[^。；;\\n]{2,80}(?:讲话|批示|指示)")
-_DATED_REPORT = re.compile(r"[^，。；\n]{0,16}?[讯电][\s(（]")
-_TOWNS = ("镇", "乡", "街道", "苏木")  # a site within a town that was visited is one more
+_LEADING = re.compile("带领|率领|率队|带队|带着|率[^先]")
+_CAME = re.compile("参加|出席|列席|一行")
 _MOST_DATES = 3
 _MOST_EVENTS = 40  # what reports more is a list of dates, and each event is compared with all before
 _OPENING = 24
@@ -51,6 +55,7 @@ def read_timeline(page: Page, title: str, context: Context) -> Timeline:
     scenes = tuple(reader.scene(sentence) for sentence in page.sentences)
     if not reader.events:
         scenes = _by_title(reader, page, title, scenes)
+    reader.complete(title)
     for event in reader.events:
         drop_destinations(event)
     return Timeline(tuple(reader.events), scenes, reader.first_day())
@@ -89,9 +94,23 @@ class _Reader:
         if event is not None and self.events[event].type == "inspection" and framed:
             note(
                 self.events[event].visited,
-                [m for m in frame if not _prefix_of_known(m.text, self.events[event].visited)],
+                [m for m in frame if not part_of_known(m.text, self.events[event].visited)],
             )
         return Scene(sentence, event, speeches, frame, framed, narrative)
+
+    def complete(self, title: str) -> None:
+        """What the first event takes from the title (who held it), and from the sentences before it (who came)."""
+        if not self.events:
+            return
+        first = self.events[0]
+        if not first.organisers:
+            note(first.organisers, host_in_title(self._page, title))
+        for sentence in self._page.sentences:
+            if sentence.start >= first.sentence.start:
+                break
+            if _CAME.search(self._page.text, sentence.start, sentence.end):
+                note(first.attendees, self._page.people.between(sentence.start, sentence.end))
+                note(first.units, present_bodies(self._page, sentence.start, sentence.end))
 
     def first_day(self) -> PartialDate | None:
         """The first calendar day with which a sentence opens."""
@@ -174,22 +193,23 @@ class _Reader:
         if reported.type == "inspection":
             note(event.leaders, leaders_before(self._page, subject, predicate))
             note(event.attendees, leaders_before(self._page, subject, predicate))
+            if (verb := organising(self._page.text, subject, reported.start)) is not None:
+                self._organisers(event, subject, verb)
         elif reported.rule in ("event.held", "event.public"):
             self._organisers(event, subject, predicate)
+        if not event.organisers:
+            note(event.organisers, host_in_name(self._page, event.start, event.end))
         return event
 
     def _organisers(self, event: Gathering, start: int, end: int) -> None:
         people = self._page.people.between(start, end)
         if people:
             note(event.attendees, people)
+            if _LEADING.search(self._page.text, people[0].end, end):
+                note(event.leaders, leaders_before(self._page, start, end))
             return
-        bodies = [b for b in self._page.bodies_between(start, end) if not self._only_placed(b, start, end)]
+        bodies = hosts_before(self._page, start, end)
         note(event.organisers, bodies[:1] if event.rule == "event.public" else bodies)
-
-    def _only_placed(self, body: Mention, start: int, end: int) -> bool:
-        """在某镇|召开 says where; what stands before 讯 is the paper."""
-        where = body.end == end and self._page.text[body.start - 1 : body.start] in ("在", "于")
-        return where or _DATED_REPORT.match(self._page.text, body.end, end) is not None
 
     def _date(self, start: int, end: int, *, before: int | None = None) -> PartialDate | None:
         for mention in self._page.dates_between(start, before or end)[:_MOST_DATES]:
@@ -244,11 +264,9 @@ class _Reader:
                 note(event.attendees, [p for p in present if not any(a < p.start < b for a, b in absent)])
             note(event.units, present_bodies(page, start, end))
             note(event.units, heard_bodies(page, start, end))
-            self._visits(event, start, end)
-            for match in _HOSTED.finditer(page.text, start, end):
-                note(event.organisers, page.bodies_between(match.start(1), match.end(1)))
-            for match in _JOINED.finditer(page.text, start, end):
-                note(event.units, page.bodies_between(match.start(1), match.end(1)))
+            note(event.visited, visited_in(page, event, start, end))
+            note(event.organisers, hosts_named(page, start, end))
+            note(event.units, partners_named(page, start, end))
         for at, person in chairs_in(page, sentence.start, narrative[-1][1] if narrative else sentence.start):
             note(self._chaired(event, at).chairs, [person])
 
@@ -263,17 +281,6 @@ class _Reader:
         for number in self._beside:
             note(self.events[number].attendees, self._page.people.between(sentence.start, sentence.end))
 
-    def _visits(self, event: Gathering, start: int, end: int) -> None:
-        """Sites that an inspection goes to; at a meeting only those that people expressly look at."""
-        inspecting = event.type == "inspection"
-        for at, sites in visit_lists(self._page.text, start, end):
-            entering = event.rule == "event.public" and self._page.text.startswith(affixes("enter"), at)
-            if inspecting or entering or self._page.text.startswith(affixes("look"), at):
-                note(event.visited, [s for s in sites if not self._page.people.between(s.start, s.end)])
-        if inspecting and event.sentence.start <= start < event.sentence.end:
-            inspected = [s for s in named_sites(self._page.text, event.start, event.end) if proper(s.text)]
-            note(event.visited, [s for s in inspected if not _prefix_of_known(s.text, event.visited)])
-
     def _chaired(self, event: Gathering, at: int) -> Gathering:
         """主持召开座谈会 chairs the event that the words name; 主持 alone the current one."""
         return next((e for e in self.events if at <= e.start < at + 8 and e is not event), event)
@@ -283,10 +290,6 @@ def _calendar_day(mention: DateMention) -> bool:
     return (mention.kind == "calendar" and (mention.day is not None or mention.month is not None)) or (
         mention.kind == "relative" and mention.shift in (-1, 0)
     )
-
-
-def _prefix_of_known(name: str, known: dict[str, Mention]) -> bool:
-    return any((name.startswith(k) and not k.endswith(_TOWNS)) or k.endswith(name) for k in known)
 
 
 def _by_title(reader: _Reader, page: Page, title: str, scenes: tuple[Scene, ...]) -> tuple[Scene, ...]:

@@ -41,7 +41,7 @@ def name_start(text: str, start: int, end: int) -> int:
     """Where a name ends whose clause begins with a date, a place or a subject: 5月4日,|全市某某会议在…."""
     clause = max(text.rfind(mark, start, end) for mark in "，,。；：") + 1 or start
     begin = max(start, clause)
-    dated = re.match(r"[^，。]{0,14}?[日号](?:上午|下午|晚)?", text[begin:end])
+    dated = re.match(r"[^，。]{0,14}?[日号](?:上午|下午|晚)?|\d{1,2}[:：时点]\d{0,2}分?", text[begin:end])
     return begin + dated.end() if dated and begin + dated.end() < end - 3 else begin
 
 
