@@ -22,7 +22,7 @@ from kg.engines.outputs import MANIFEST, OUTPUTS
 from kg.engines.previous import previous, previous_content
 from kg.engines.program import fingerprint
 from kg.engines.progress import Progress, silent
-from kg.engines.rows import ByKey, row_of
+from kg.engines.rows import ByKey, Row, row_of
 from kg.engines.swap import aside, put_in_place
 from kg.engines.texts import write_texts
 from kg.engines.wholeness import is_intact, is_whole, note_sizes
@@ -30,6 +30,7 @@ from kg.errors import GraphError, InputError, UsageError
 from kg.graph.prefixes import BASE
 from kg.graph.wording import TEXTS
 from kg.reading import search
+from kg.records import Article
 from kg.resolution import Decisions, decisions
 from kg.resolution.divisions import checked
 
@@ -107,11 +108,10 @@ def build(paths: Sequence[Path], graphs: Path, *, options: Options, progress: Pr
             if not known or not _as_before(kept.files.get(found.source), given[found.source])
         ]
         inputs = read_all(changed, year=options.year, place=options.place, progress=progress)
-        made = keyed_records(inputs.articles, ByKey(old.rows), jobs=options.jobs, progress=progress)
         fresh = Content(
             {found.source: given[found.source] for found in changed},
             inputs.problems,
-            [row_of(key, record) for key, record in made],
+            _rows(inputs.articles, old, options.jobs, progress),
         )
         content = fresh.over(kept).having(given)
         problems = [*there.problems, *(problem for source in given for problem in content.problems.get(source, ()))]
@@ -143,6 +143,12 @@ def _few_collections() -> Iterator[None]:
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
+
+
+def _rows(articles: Sequence[Article], old: Content, jobs: int | None, progress: Progress) -> list[Row]:
+    """The rows of articles; their records, which take several times the memory, are let go."""
+    made = keyed_records(articles, ByKey(old.rows), jobs=jobs, progress=progress)
+    return [row_of(key, record) for key, record in made]
 
 
 def _given(files: Selection, graphs: Path, options: Options) -> dict[str, File]:

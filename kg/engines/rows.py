@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import lru_cache
 
 from kg.engines.manifest import State
 from kg.errors import GraphError
@@ -29,22 +29,26 @@ class Row:
         at, record = self.state.index, self.record
         return row_of(self.state.key, replace(record, id=f"{source}#{at + 1}", source=source))
 
-    @cached_property
+    @property
     def record(self) -> Record:
         """Its record. Raises GraphError if the line is damaged."""
         try:
-            return Record.from_json(json.loads(self.line))
+            return _parsed(self.line)
         except (ValueError, KeyError, TypeError) as error:
             where = f"records.jsonl: the line of {self.state.source}#{self.state.index + 1}"
             raise GraphError(f"{where} is damaged ({error!r}); remove the file and build again") from error
 
 
+@lru_cache(maxsize=500)
+def _parsed(line: bytes) -> Record:
+    """Not all records at once: each takes several times the memory of its line."""
+    return Record.from_json(json.loads(line))
+
+
 def row_of(key: str, record: Record) -> Row:
     """The row of a record that was made from an article of that key."""
     state = State(record.source, record.index, record.title, key, record.sha256)
-    row = Row(state, json.dumps(record.to_json(), ensure_ascii=False).encode() + b"\n")
-    row.__dict__["record"] = record  # what the cached property would parse from the line
-    return row
+    return Row(state, json.dumps(record.to_json(), ensure_ascii=False).encode() + b"\n")
 
 
 def copies_of(rows: Iterable[Row]) -> Mapping[str, Sequence[Row]]:

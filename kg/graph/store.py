@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph
@@ -9,6 +10,8 @@ import pyoxigraph
 from kg.errors import GraphError
 
 __all__ = ["copied", "create", "open_read_only"]
+
+_PIECE = 8_000_000
 
 
 def create(folder: Path, trig: Path) -> None:
@@ -18,11 +21,34 @@ def create(folder: Path, trig: Path) -> None:
     """
     try:
         store = pyoxigraph.Store(str(folder))
-        store.bulk_load(path=str(trig), format=pyoxigraph.RdfFormat.TRIG)
+        for piece in _pieces(trig):
+            store.bulk_load(input=piece, format=pyoxigraph.RdfFormat.TRIG)
         store.optimize()
         store.flush()
     except (OSError, RuntimeError) as error:
         raise GraphError(f"{folder}: {error}; see whether the disk is full") from error
+
+
+def _pieces(trig: Path) -> Iterator[bytes]:
+    """A file of ours as files of some megabytes, each with its head: loading takes memory by the size of what it loads.
+
+    Only blocks begin with an IRI at the start of a line.
+    """
+    if trig.stat().st_size <= _PIECE:
+        yield trig.read_bytes()
+        return
+    with trig.open("rb") as stream:
+        head = rest = b""
+        while part := stream.read(_PIECE):
+            if not head:
+                at = part.index(b"\n\n") + 2
+                head, part = part[:at], part[at:]
+            rest += part
+            cut = rest.rfind(b"\n<") + 1
+            if cut:
+                yield head + rest[:cut]
+                rest = rest[cut:]
+        yield head + rest
 
 
 def copied(store: Path, folder: Path) -> pyoxigraph.Store:
