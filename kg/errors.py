@@ -12,6 +12,8 @@
 Each message is one line: what, where, what to do.
 """
 
+from kg.language import _
+
 __all__ = [
     "DecisionError",
     "GraphError",
@@ -33,12 +35,16 @@ class KgError(Exception):
 class InputError(KgError):
     """A file or an article cannot be read.
 
-    ``where`` names the file (and the article), ``what`` the reason, ``advice`` what to do about it.
+    ``where`` names the file (and the article), ``what`` the reason, ``advice`` what to do about it. Graphs keep it, in
+    English, so that the same input gives the same bytes; it is translated where it is shown.
     """
 
     def __init__(self, where: str, what: str, advice: str = "") -> None:
         self.where, self.what, self.advice = where, what, advice
-        super().__init__(f"{where}: {what}" + (f"; {advice}" if advice else ""))
+        super().__init__(where, what, advice)
+
+    def __str__(self) -> str:
+        return f"{self.where}: {_(self.what)}" + (f"; {_(self.advice)}" if self.advice else "")
 
 
 class LexiconError(KgError):

@@ -14,7 +14,7 @@ import os
 import sys
 from pathlib import Path
 
-__all__ = ["DOMAIN", "FOLDER", "LANGUAGES", "N_", "_", "choose", "heads", "plural", "settle"]
+__all__ = ["DOMAIN", "FOLDER", "LANGUAGES", "N_", "_", "choose", "heads", "plural", "settle", "spoken"]
 
 DOMAIN = "kg"
 FOLDER = Path(__file__).parent / "locale"
@@ -43,6 +43,12 @@ def N_(message: str) -> str:  # noqa: N802 (the name that gettext has for it)
 def heads(*columns: str) -> tuple[str, ...]:
     """The names of columns, marked to be translated where they are shown (``with_deadline`` as "with deadline")."""
     return columns
+
+
+def spoken() -> str:
+    """The language that is spoken now: one of `LANGUAGES`."""
+    found = gettext.find(DOMAIN, FOLDER)
+    return Path(found).parts[-3] if found else LANGUAGES[0]
 
 
 def choose(language: str) -> None:

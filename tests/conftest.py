@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Run = Callable[..., Result]
 
+# Tests read English, whatever the language of the system.
+os.environ["LANGUAGE"] = "en"
+
 ROOT = Path(__file__).parents[1]
 
 

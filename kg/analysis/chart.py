@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.analysis.workload import Load
 from kg.errors import UsageError
+from kg.language import _
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -49,9 +50,9 @@ def draw_workload(loads: Sequence[Load], path: Path, *, title: str, subtitle: st
     """
     kind = path.suffix.lower()
     if kind not in (".svg", ".png"):
-        raise UsageError(f"{path}: expected a name that ends with .svg or .png")
+        raise UsageError(_("{path}: expected a name that ends with .svg or .png").format(path=path))
     if not loads:
-        raise UsageError(f"{path}: there are no assignments to draw")
+        raise UsageError(_("{path}: there are no assignments to draw").format(path=path))
     shown = list(loads[: min(most or _MOST_BARS, _MOST_BARS)])
     if len(shown) < len(loads):
         subtitle += f"，共 {len(loads)} 项，此为前 {len(shown)} 项"
@@ -60,7 +61,11 @@ def draw_workload(loads: Sequence[Load], path: Path, *, title: str, subtitle: st
 
     font = _font()
     if kind == ".png" and font is None:
-        raise UsageError(f"{path}: a PNG needs a font with Chinese characters, and none is installed; ask for .svg")
+        raise UsageError(
+            _("{path}: a PNG needs a font with Chinese characters, and none is installed; ask for .svg").format(
+                path=path
+            )
+        )
     with rc_context({**_SETTINGS, "font.family": font or "DejaVu Sans"}), warnings.catch_warnings():
         # The viewer of an SVG brings the font; here it only serves to measure.
         warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)

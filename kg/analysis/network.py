@@ -13,6 +13,7 @@ import networkx as nx
 
 from kg.analysis.rows import HEAD, Row, Source, select
 from kg.errors import UsageError
+from kg.language import _
 
 __all__ = ["LAYERS", "Layer", "coattendance", "network", "network_query"]
 
@@ -85,7 +86,9 @@ def network(
         If there is no such layer.
     """
     if layer not in LAYERS:
-        raise UsageError(f"expected one of the layers {', '.join(LAYERS)}, got {layer!r}")
+        raise UsageError(
+            _("expected one of the layers {names}, got {layer!r}").format(names=", ".join(LAYERS), layer=layer)
+        )
     ties = _ties(select(source, network_query(layer)), since, until)
     return _coattended(ties) if layer in ("people", "inspections") else _bipartite(ties, *layer.split("-"))
 
@@ -174,7 +177,7 @@ def _bipartite(ties: Iterable[_Tie], left: str, right: str) -> nx.Graph:
     _add_nodes(graph, right, (tie.right for tie in ties))
     pairs = [((a, b), tie) for tie in ties for a in sorted(tie.left) for b in sorted(tie.right)]
     counts: dict[tuple[str, str], int] = defaultdict(int)
-    for pair, _ in pairs:
+    for pair, _tie in pairs:
         counts[pair] += 1
     days = _days(pairs)
     for pair, count in sorted(counts.items()):

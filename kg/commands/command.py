@@ -43,7 +43,8 @@ def _translated(paragraph: str) -> str:
 
 def described(parameter: click.Parameter, ctx: click.Context) -> tuple[str, str] | None:
     """The line of the help on a parameter; None for an argument, or a hidden option."""
-    if isinstance(parameter, click.Option) and parameter.help:
-        parameter = copy(parameter)
-        parameter.help = _(parameter.help or "")
-    return parameter.get_help_record(ctx)
+    if not isinstance(parameter, click.Option):
+        return None
+    spoken = copy(parameter)
+    spoken.help = _(parameter.help or "")
+    return spoken.get_help_record(ctx)

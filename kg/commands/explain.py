@@ -26,7 +26,7 @@ _HEAD = heads("fact", "rule", "sentence", "place")
 _ROWS = heads("entity", "subject", "property", "object", "quote", "file", "title", "start", "end", "rule")
 #: What people call the classes of entities, the most telling first.
 _KINDS: Mapping[str, str] = {
-    "kg:Official": N_("official"),
+    "kg:Official": N_("office holder"),
     "kg:Person": N_("person"),
     "kg:Group": N_("group"),
     "kg:Unit": N_("unit"),

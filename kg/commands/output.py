@@ -19,12 +19,13 @@ from kg.errors import UsageError
 from kg.graph.exports.cells import harmless
 from kg.graph.exports.tables import Table as Sheet
 from kg.graph.exports.xlsx import xlsx
-from kg.language import _
+from kg.language import _, heads
 
 __all__ = ["FORMATS", "Format", "Output", "Table"]
 
 Format = Literal["table", "csv", "tsv", "json", "jsonl", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+_TABLE = heads("table")
 _BOM = "\N{BYTE ORDER MARK}"
 
 
@@ -102,7 +103,7 @@ def _separated(writer: Any, tables: Sequence[Table], *, told: bool) -> None:
     for table in tables:
         if table in shared:
             head = table.heads if told else table.columns
-            writer.writerow([*([heading("table") if told else "table"] if several else []), *head])
+            writer.writerow([*([heading(name) if told else name for name in _TABLE] if several else []), *head])
         for row in table.rows:
             cells = [_harmless(cell) if told else _one_line(cell) for cell in row]
             writer.writerow([*([table.name] if several else []), *cells])

@@ -19,11 +19,12 @@ from kg.commands.table import Cell
 from kg.commands.types import SECONDS, TEXT
 from kg.errors import QueryError, UsageError
 from kg.graph.endpoint import ask_endpoint
+from kg.graph.labels import labels
 from kg.graph.prefixes import compact
 from kg.graph.query import Limits, ask
 from kg.graph.results import GRAPH_FORMATS, Answer, Format
 from kg.graph.saved import Kind, SavedQuery, given_query, saved_queries, saved_query
-from kg.language import N_, _
+from kg.language import N_, _, spoken
 
 __all__ = ["command"]
 
@@ -196,7 +197,8 @@ def _cell(cell: Mapping[str, str] | None, *, drawn: bool) -> Cell:
     if cell is None:
         return None
     if cell["type"] == "uri":
-        return compact(cell["value"]) if drawn else cell["value"]
+        name = compact(cell["value"])
+        return labels(spoken()).get(name, name) if drawn else cell["value"]
     if cell.get("datatype", "").endswith("#integer"):
         return int(cell["value"])
     return cell["value"]

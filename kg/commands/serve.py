@@ -118,4 +118,4 @@ def _listening(host: str, port: int) -> socket.socket:
         return socket.create_server(address, family=family)
     except (OSError, UnicodeError) as error:
         told = (error.strerror if isinstance(error, OSError) else None) or _("there is no such host")
-        raise UsageError(f"--host {host} --port {port}: {told}") from error
+        raise UsageError(_("--host {host} --port {port}: {told}").format(host=host, port=port, told=told)) from error

@@ -30,7 +30,9 @@ def command(graphs: Path, output: Output) -> None:
     Example: kg validate --graphs graphs
     """
     for fault in damage(graphs, thorough=True) if (graphs / SIZES).exists() else ():
-        raise GraphError(f"{fault}; make it anew: remove {graphs / SIZES} and run kg build")
+        raise GraphError(
+            _("{fault}; make it anew: remove {path} and run kg build").format(fault=fault, path=graphs / SIZES)
+        )
     found = violations(knowledge(graphs))
     lines = [violation.to_json() for violation in found]
     if output.format == "table":

@@ -29,6 +29,7 @@ from kg.engines.wholeness import is_intact, is_whole, note_sizes
 from kg.errors import GraphError, InputError, UsageError
 from kg.graph.prefixes import BASE
 from kg.graph.wording import TEXTS
+from kg.language import _
 from kg.reading import search
 from kg.records import Article
 from kg.resolution import Decisions, decisions
@@ -189,8 +190,10 @@ def _keep_most(before: Manifest, content: Content, files: Selection, graphs: Pat
     gone = [each for each in before.articles if each.source in left and each.sha256 not in there]
     if 2 * len(gone) > len(before.articles):
         raise UsageError(
-            f"this would drop {len(gone)} of the {len(before.articles)} articles in {graphs}; "
-            "keep them with kg add, or drop them with kg build --replace"
+            _(
+                "this would drop {count} of the {all} articles in {graphs}; keep them with kg add, or drop them with"
+                " kg build --replace"
+            ).format(count=len(gone), all=len(before.articles), graphs=graphs)
         )
 
 

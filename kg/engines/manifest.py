@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import GraphError, InputError
+from kg.language import _
 
 __all__ = ["NOTHING", "File", "Manifest", "Outcome", "State"]
 
@@ -118,7 +119,9 @@ class Manifest:
         try:
             return cls._parsed(json.loads(path.read_text("utf-8", "surrogatepass")))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise GraphError(f"{path}: no graph that this version can go on from; build it with kg build") from error
+            raise GraphError(
+                _("{path}: no graph that this version can go on from; build it with kg build").format(path=path)
+            ) from error
 
     @classmethod
     def _parsed(cls, data: dict[str, Any]) -> Manifest:

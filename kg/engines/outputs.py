@@ -16,6 +16,7 @@ from kg.graph.log import Log
 from kg.graph.scope import reported_day
 from kg.graph.statements import Quarantined
 from kg.graph.wording import TEXTS
+from kg.language import _
 from kg.records import Record
 
 __all__ = [
@@ -94,7 +95,9 @@ def read_records(folder: Path) -> Iterator[Record]:
             for line in stream:
                 yield Record.from_json(json.loads(line))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise GraphError(f"{path}: {error!r}; build the graph again with kg build") from error
+        raise GraphError(
+            _("{path}: {error!r}; build the graph again with kg build").format(path=path, error=error)
+        ) from error
 
 
 def _text(path: Path) -> TextIO:

@@ -11,6 +11,7 @@ from kg.engines.outputs import MANIFEST, RECORDS
 from kg.engines.rows import Row
 from kg.engines.wholeness import is_intact
 from kg.errors import GraphError
+from kg.language import _
 
 __all__ = ["previous", "previous_content"]
 
@@ -30,7 +31,11 @@ def previous(graphs: Path, *, required: bool) -> Manifest:
             if required:
                 raise
     elif graphs.exists() and any(entry.name not in HARMLESS for entry in graphs.iterdir()):
-        raise GraphError(f"{graphs}: this folder holds something else than a graph; name another one with --graphs")
+        raise GraphError(
+            _("{graphs}: this folder holds something else than a graph; name another one with --graphs").format(
+                graphs=graphs
+            )
+        )
     return NOTHING
 
 
@@ -45,7 +50,7 @@ def previous_content(graphs: Path, manifest: Manifest, *, required: bool) -> Con
         rows = [Row(state, line) for state, line in zip(manifest.articles, lines, strict=True)]
         return Content(manifest.files, manifest.problems, rows)
     if required:
-        raise GraphError(f"{graphs}: the graph is damaged; build it again with kg build")
+        raise GraphError(_("{graphs}: the graph is damaged; build it again with kg build").format(graphs=graphs))
     return NO_CONTENT
 
 

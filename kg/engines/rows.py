@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from kg.engines.manifest import State
 from kg.errors import GraphError
+from kg.language import _
 from kg.records import Record
 
 __all__ = ["ByKey", "Row", "copies_of", "row_of"]
@@ -36,7 +37,9 @@ class Row:
             return _parsed(self.line)
         except (ValueError, KeyError, TypeError) as error:
             where = f"records.jsonl: the line of {self.state.source}#{self.state.index + 1}"
-            raise GraphError(f"{where} is damaged ({error!r}); remove the file and build again") from error
+            raise GraphError(
+                _("{where} is damaged ({error!r}); remove the file and build again").format(where=where, error=error)
+            ) from error
 
 
 @lru_cache(maxsize=500)

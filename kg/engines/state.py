@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from kg.errors import GraphError
 from kg.graph.log import Log
+from kg.language import _
 from kg.resolution.around import Namesake
 from kg.resolution.mentions import ArticleMention, Mention, PersonMention
 from kg.resolution.stored import parsed, written
@@ -63,7 +64,9 @@ def opened(path: Path, *, writable: bool = False) -> Iterator[State]:
         finally:
             connection.close()
     except sqlite3.Error as error:
-        raise GraphError(f"{path}: {error}; build the graph again with kg build") from error
+        raise GraphError(
+            _("{path}: {error}; build the graph again with kg build").format(path=path, error=error)
+        ) from error
 
 
 class State:

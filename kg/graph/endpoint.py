@@ -23,6 +23,7 @@ from kg.graph.prefixes import PREFIXES
 from kg.graph.query import DEFAULT_LIMITS, Limits
 from kg.graph.results import GRAPH_FORMATS, Answer, Format, Order, serialised
 from kg.graph.saved import Kind
+from kg.language import _
 
 __all__ = ["ask_endpoint"]
 
@@ -73,7 +74,7 @@ def _bound(url: str, text: str, parameters: Mapping[str, tuple[Kind, str]], limi
         return text
     where = _WHERE.search(text)
     if where is None:
-        raise QueryError("expected a query with WHERE { to bind parameters in")
+        raise QueryError(_("expected a query with WHERE { to bind parameters in"))
     return f"{text[: where.end()]} {' '.join(blocks)} {text[where.end() :]}"
 
 
@@ -82,12 +83,12 @@ def _called(url: str, name: str, limits: Limits) -> list[str]:
     named = f"?entity skos:prefLabel|skos:altLabel {pyoxigraph.Literal(name)}"
     meant = f"VALUES ?entity {{ {' '.join(map(str, as_iris(name)))} }} ?entity skos:prefLabel ?any"
     query = f"SELECT DISTINCT ?entity WHERE {{ {{ {named} }} UNION {{ {meant} }} }} ORDER BY ?entity"
-    _, data = _fetched(url, _PROLOGUE + query, _RESULTS, limits)
+    _type, data = _fetched(url, _PROLOGUE + query, _RESULTS, limits)
     with _reading(url):
         answer = _solutions(data)
         found = [] if isinstance(answer, pyoxigraph.QueryBoolean) else [str(row["entity"]) for row in answer]
     if not found:
-        error = QueryError(f"nothing at {url} is called {name}")
+        error = QueryError(_("nothing at {url} is called {name}").format(url=url, name=name))
         error.exit_status = 1
         raise error
     return found
@@ -96,7 +97,7 @@ def _called(url: str, name: str, limits: Limits) -> list[str]:
 def _fetched(url: str, query: str, accept: str, limits: Limits) -> tuple[str, bytes]:
     """The media type and body of a successful response."""
     if not url.startswith(("http://", "https://")):
-        raise QueryError(f"expected an http or https URL, got {url}")
+        raise QueryError(_("expected an http or https URL, got {url}").format(url=url))
     headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded"}
     end = time.monotonic() + limits.timeout
     try:
@@ -120,9 +121,17 @@ def _fetched(url: str, query: str, accept: str, limits: Limits) -> tuple[str, by
     except (urllib3.exceptions.HTTPError, OSError) as error:
         raise _unreachable(url, error) from error
     if 300 <= response.status < 400:
-        raise QueryError(f"{url} leads on to {response.headers.get('Location', 'nowhere')}: name the place itself")
+        raise QueryError(
+            _("{url} leads on to {value}: name the place itself").format(
+                url=url, value=response.headers.get("Location", "nowhere")
+            )
+        )
     if response.status != 200:
-        raise QueryError(f"{url} answers {response.status}: {data[:300].decode('utf-8', 'replace')}")
+        raise QueryError(
+            _("{url} answers {status}: {value}").format(
+                url=url, status=response.status, value=data[:300].decode("utf-8", "replace")
+            )
+        )
     return response.headers.get("Content-Type", "").partition(";")[0].strip().lower(), data
 
 
@@ -133,18 +142,24 @@ def _body(url: str, response: urllib3.BaseHTTPResponse, end: float, limits: Limi
         parts.append(part)
         size += len(part)
         if size > _MOST_BYTES:
-            raise LimitError(f"{url} sends more than {_MOST_BYTES >> 20} MB; add LIMIT or ask for less")
+            raise LimitError(
+                _("{url} sends more than {value} MB; add LIMIT or ask for less").format(
+                    url=url, value=_MOST_BYTES >> 20
+                )
+            )
         if time.monotonic() > end:
             raise _late(url, limits)
     return b"".join(parts)
 
 
 def _unreachable(url: str, error: Exception) -> QueryError:
-    return QueryError(f"{url} cannot be reached: {str(error).rpartition(': ')[2]}")
+    return QueryError(_("{url} cannot be reached: {value}").format(url=url, value=str(error).rpartition(": ")[2]))
 
 
 def _late(url: str, limits: Limits) -> LimitError:
-    return LimitError(f"{url} took longer than {limits.timeout:g} s; raise --timeout")
+    return LimitError(
+        _("{url} took longer than {timeout:g} s; raise --timeout").format(url=url, timeout=limits.timeout)
+    )
 
 
 @contextlib.contextmanager
@@ -152,7 +167,9 @@ def _reading(url: str) -> Iterator[None]:
     try:
         yield
     except (SyntaxError, ValueError, KeyError) as error:
-        raise QueryError(f"{url}: the answer cannot be read ({error}); is it a SPARQL endpoint?") from error
+        raise QueryError(
+            _("{url}: the answer cannot be read ({error}); is it a SPARQL endpoint?").format(url=url, error=error)
+        ) from error
 
 
 def _triples(data: bytes) -> Iterator[pyoxigraph.Triple]:

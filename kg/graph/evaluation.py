@@ -68,7 +68,9 @@ def evaluated(store: pyoxigraph.Store, job: Job, *, sources: Iterable[str] = ())
     try:
         for iri in (*sources, *job.default_graphs, *job.named_graphs):
             if not store.contains_named_graph(pyoxigraph.NamedNode(iri)):
-                raise QueryError(f"graph <{iri}>: the store has no such graph, and nothing is fetched")
+                raise QueryError(
+                    _("graph <{iri}>: the store has no such graph, and nothing is fetched").format(iri=iri)
+                )
         results = [_asked(store, job, bindings) for bindings in _bindings(store, job.parameters)]
         return serialised(
             results,
@@ -81,9 +83,9 @@ def evaluated(store: pyoxigraph.Store, job: Job, *, sources: Iterable[str] = ())
     except SyntaxError as error:
         raise QueryError(_located(str(error), job.text)) from error
     except MemoryError as error:
-        raise LimitError("the query needs more memory than allowed; raise --max-memory or ask for less") from error
+        raise LimitError(_("the query needs more memory than allowed; raise --max-memory or ask for less")) from error
     except (RuntimeError, OSError, ValueError) as error:
-        raise QueryError(f"the query failed: {error}") from error
+        raise QueryError(_("the query failed: {error}").format(error=error)) from error
 
 
 def _asked(store: pyoxigraph.Store, job: Job, bindings: dict[pyoxigraph.Variable, _Term]) -> Result:

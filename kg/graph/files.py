@@ -23,6 +23,7 @@ from kg.graph.nodes import Nodes
 from kg.graph.prefixes import BASE, PREFIXES
 from kg.graph.terms import head
 from kg.graph.vocabulary import RDF_TYPE
+from kg.language import _
 
 __all__ = ["load", "write"]
 
@@ -80,7 +81,7 @@ def load(path: str | Path) -> Dataset:
     try:
         dataset.addN(_quads(path, dataset))
     except (OSError, SyntaxError) as error:
-        raise GraphError(f"{path}: {error}; build the graph with kg build") from error
+        raise GraphError(_("{path}: {error}; build the graph with kg build").format(path=path, error=error)) from error
     return dataset
 
 

@@ -22,6 +22,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import QueryError
 from kg.graph.prefixes import PREFIXES
+from kg.language import _
 
 __all__ = ["check", "normalised"]
 
@@ -32,18 +33,18 @@ def normalised(text: str) -> str:
     """The query with codepoint escapes resolved and line ends as LF. Raises QueryError for an escape of an escape."""
     plain = _ESCAPE.sub(_resolved, text.removeprefix("\ufeff"))
     if _ESCAPE.search(plain):
-        raise QueryError(r"the query hides an escape in an escape (\u005C…): write the character itself")
+        raise QueryError(_(r"the query hides an escape in an escape (\u005C…): write the character itself"))
     if not plain.strip():
-        raise QueryError("the query is empty")
+        raise QueryError(_("the query is empty"))
     if "\0" in plain:
-        raise QueryError("the query contains a null character")
+        raise QueryError(_("the query contains a null character"))
     return plain.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _resolved(match: re.Match[str]) -> str:
     code = int(match[1] or match[2], 16)
     if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
-        raise QueryError(f"{match[0]} is no character")
+        raise QueryError(_("{value} is no character").format(value=match[0]))
     return chr(code)
 
 
@@ -57,7 +58,7 @@ def check(text: str) -> tuple[str, ...]:
     parsed = _parsed(text)
     for part in _parts(parsed):
         if part.name == "ServiceGraphPattern":
-            raise QueryError("SERVICE is not allowed: a query sees this store only")
+            raise QueryError(_("SERVICE is not allowed: a query sees this store only"))
         if part.name == "DatasetClause":
             sources += [part[key] for key in ("default", "named") if key in part]
     return _absolute(sources, parsed[0]) if sources else ()
@@ -69,7 +70,9 @@ def _absolute(sources: Iterable[CompValue | URIRef], head: ParseResults) -> tupl
         prologue = translatePrologue(head, None, dict(PREFIXES))
         return tuple(pyoxigraph.NamedNode(str(prologue.absolutize(source))).value for source in sources)
     except Exception as error:  # rdflib has none of its own for an unknown prefix
-        raise QueryError(f"FROM: {error}; expected a graph of the store by its whole IRI") from error
+        raise QueryError(
+            _("FROM: {error}; expected a graph of the store by its whole IRI").format(error=error)
+        ) from error
 
 
 def _parsed(text: str) -> ParseResults:
@@ -78,13 +81,17 @@ def _parsed(text: str) -> ParseResults:
     except ParseException as error:
         if _is_update(text):
             raise QueryError(
-                "updates (INSERT, DELETE, LOAD, CLEAR …) are not allowed: the graph comes from kg build"
+                _("updates (INSERT, DELETE, LOAD, CLEAR …) are not allowed: the graph comes from kg build")
             ) from error
         found = text[error.loc : error.loc + 20].split("\n")[0]
         what = f"unexpected {found!r}" if found else "unexpected end"
-        raise QueryError(f"line {error.lineno}, column {error.col}: {what}; expected SPARQL 1.1") from error
+        raise QueryError(
+            _("line {lineno}, column {col}: {what}; expected SPARQL 1.1").format(
+                lineno=error.lineno, col=error.col, what=what
+            )
+        ) from error
     except RecursionError as error:
-        raise QueryError("the query is nested too deeply") from error
+        raise QueryError(_("the query is nested too deeply")) from error
 
 
 def _is_update(text: str) -> bool:

@@ -21,6 +21,7 @@ from pathlib import Path
 from kg.errors import GraphError
 from kg.graph.statements import REPORTED, Statement
 from kg.graph.vocabulary import KG
+from kg.language import _
 
 __all__ = ["Log", "Pairs", "Written", "opened"]
 
@@ -57,7 +58,9 @@ def opened(path: Path) -> Iterator[Log]:
         finally:
             connection.close()
     except sqlite3.Error as error:
-        raise GraphError(f"{path}: {error}; build the graph again with kg build") from error
+        raise GraphError(
+            _("{path}: {error}; build the graph again with kg build").format(path=path, error=error)
+        ) from error
 
 
 class Log:
@@ -184,7 +187,7 @@ class Log:
         )
         for graph, group in groupby(rows, key=itemgetter(0)):
             stated: dict[str, set[tuple[str, str]]] = defaultdict(set)
-            for _, subject, predicate, value in group:
+            for _graph, subject, predicate, value in group:
                 if predicate == REPORTED:
                     first, last = bounds[subject]
                     stated[subject] |= {(KG.firstReported, value)} if value == first else set()

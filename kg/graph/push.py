@@ -22,6 +22,7 @@ import pyoxigraph
 
 from kg.errors import GraphError
 from kg.graph.store import open_read_only
+from kg.language import _
 
 __all__ = ["Login", "Pushed", "Target", "push"]
 
@@ -115,11 +116,17 @@ def _request(target: Target, name: str, method: str, data: bytes | None) -> None
             if method == "DELETE" and error.code in _GONE:
                 return
             said = " ".join(error.read(300).decode("utf-8", "replace").split())
-        hint = "; name a login with --user" if error.code == 401 else ""
-        raise GraphError(f"{target.url} answers {error.code}: {said or error.reason}{hint}") from error
+        hint = _("; name a login with --user") if error.code == 401 else ""
+        raise GraphError(
+            _("{url} answers {code}: {value}{hint}").format(
+                url=target.url, code=error.code, value=said or error.reason, hint=hint
+            )
+        ) from error
     except (URLError, OSError) as error:
         raise GraphError(
-            f"{target.url} cannot be reached: {getattr(error, 'reason', error)}; push again later"
+            _("{url} cannot be reached: {value}; push again later").format(
+                url=target.url, value=getattr(error, "reason", error)
+            )
         ) from error
 
 

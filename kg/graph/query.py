@@ -21,6 +21,7 @@ from kg.errors import GraphError, LimitError, QueryError
 from kg.graph.evaluation import Job
 from kg.graph.results import Answer, Format, Order
 from kg.graph.saved import Kind
+from kg.language import _
 
 __all__ = ["DEFAULT_LIMITS", "Limits", "ask"]
 
@@ -71,7 +72,7 @@ def ask(
     """
     store = graphs / "store"
     if not store.is_dir():
-        raise GraphError(f"{graphs}: there is no graph here; build one with kg build")
+        raise GraphError(_("{graphs}: there is no graph here; build one with kg build").format(graphs=graphs))
     job = Job(
         str(store),
         text,
@@ -130,14 +131,24 @@ def _answer(status: int, out: bytes, err: bytes, limits: Limits) -> Answer:
 
 def _crash(status: int, err: str, limits: Limits) -> QueryError:
     if any(sign in err for sign in _MEMORY):
-        return LimitError(f"the query needs more than {limits.memory >> 20} MB; raise --max-memory or ask for less")
+        return LimitError(
+            _("the query needs more than {value} MB; raise --max-memory or ask for less").format(
+                value=limits.memory >> 20
+            )
+        )
     if sys.platform != "win32" and -status in (signal.SIGALRM, signal.SIGXCPU):
         return _late(limits)
     last = err.strip().splitlines()[-1:] or [f"status {status}"]
     return LimitError(
-        f"the query brought its process down ({last[0]}); it may be nested too deeply, or need more --max-memory"
+        _(
+            "the query brought its process down ({value}); it may be nested too deeply, or need more --max-memory"
+        ).format(value=last[0])
     )
 
 
 def _late(limits: Limits) -> LimitError:
-    return LimitError(f"the query took longer than {limits.timeout:g} s; add LIMIT, bind more, or raise --timeout")
+    return LimitError(
+        _("the query took longer than {timeout:g} s; add LIMIT, bind more, or raise --timeout").format(
+            timeout=limits.timeout
+        )
+    )

@@ -18,6 +18,7 @@ import pyoxigraph
 
 from kg.errors import QueryError
 from kg.graph.prefixes import PREFIXES
+from kg.language import _
 
 __all__ = ["FORMATS", "GRAPH_FORMATS", "TABLE_FORMATS", "Answer", "Form", "Format", "Order", "Result", "serialised"]
 
@@ -78,7 +79,11 @@ def serialised(
         graphs = [each for each in results if not isinstance(each, _ROWS)]
         return _graph(chain.from_iterable(graphs), graph_format or format, max_rows)
     if format not in TABLE_FORMATS:
-        raise QueryError(f"SELECT and ASK give rows: expected one of {', '.join(TABLE_FORMATS)}, got {format}")
+        raise QueryError(
+            _("SELECT and ASK give rows: expected one of {names}, got {format}").format(
+                names=", ".join(TABLE_FORMATS), format=format
+            )
+        )
     if isinstance(results[0], pyoxigraph.QueryBoolean):
         truth = json.dumps({"head": {}, "boolean": any(map(bool, results))}).encode()
         return Answer("ask", _converted(truth, pyoxigraph.QueryResultsFormat.JSON, format))
@@ -169,7 +174,11 @@ def _converted(data: bytes, given: pyoxigraph.QueryResultsFormat, format: Format
 
 def _graph(found: Iterable[pyoxigraph.Triple], format: Format, max_rows: int) -> Answer:
     if format not in GRAPH_FORMATS:
-        raise QueryError(f"CONSTRUCT and DESCRIBE give RDF: expected one of {', '.join(GRAPH_FORMATS)}, got {format}")
+        raise QueryError(
+            _("CONSTRUCT and DESCRIBE give RDF: expected one of {names}, got {format}").format(
+                names=", ".join(GRAPH_FORMATS), format=format
+            )
+        )
     triples = list(islice(found, max_rows + 1))
     cut = f"there are more than {max_rows} triples; add LIMIT or raise --max-rows" if len(triples) > max_rows else None
     stream = io.BytesIO()

@@ -133,5 +133,7 @@ def _parameter(query: str, line: str) -> Parameter:
     match = _PARAMETER.fullmatch(line)
     kind = next((kind for kind in _KINDS if match is not None and kind == match[2]), None)
     if match is None or kind is None:
-        raise QueryError(f"{query}.rq: expected '# param: NAME KIND DESCRIPTION', got {line!r}")
+        raise QueryError(
+            _("{query}.rq: expected '# param: NAME KIND DESCRIPTION', got {line!r}").format(query=query, line=line)
+        )
     return Parameter(match[1], kind, match[3] is not None, match[4])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph
 
 from kg.errors import GraphError
+from kg.language import _
 
 __all__ = ["copied", "create", "open_read_only"]
 
@@ -26,7 +27,9 @@ def create(folder: Path, trig: Path) -> None:
         store.optimize()
         store.flush()
     except (OSError, RuntimeError) as error:
-        raise GraphError(f"{folder}: {error}; see whether the disk is full") from error
+        raise GraphError(
+            _("{folder}: {error}; see whether the disk is full").format(folder=folder, error=error)
+        ) from error
 
 
 def _pieces(trig: Path) -> Iterator[bytes]:
@@ -60,14 +63,18 @@ def copied(store: Path, folder: Path) -> pyoxigraph.Store:
         open_read_only(store).backup(str(folder))
         return pyoxigraph.Store(str(folder))
     except (OSError, RuntimeError) as error:
-        raise GraphError(f"{store}: {error}; build the graph again with kg build") from error
+        raise GraphError(
+            _("{store}: {error}; build the graph again with kg build").format(store=store, error=error)
+        ) from error
 
 
 def open_read_only(folder: Path) -> pyoxigraph.Store:
     """Open the store of a graph folder, in milliseconds. Raises GraphError if there is none."""
     if not folder.is_dir():
-        raise GraphError(f"{folder}: there is no graph here; build one with kg build")
+        raise GraphError(_("{folder}: there is no graph here; build one with kg build").format(folder=folder))
     try:
         return pyoxigraph.Store.read_only(str(folder))
     except (OSError, RuntimeError) as error:
-        raise GraphError(f"{folder}: {error}; build the graph again with kg build") from error
+        raise GraphError(
+            _("{folder}: {error}; build the graph again with kg build").format(folder=folder, error=error)
+        ) from error

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import GraphError
+from kg.language import _
 from kg.records import Text
 
 __all__ = ["TEXTS", "Wording", "wordings"]
@@ -32,7 +33,11 @@ def wordings(graphs: Path) -> Iterator[tuple[str, Wording]]:
                 said = json.loads(line)
                 yield said["sha256"], (_text(said["title"]), _text(said["body"]))
             except (ValueError, KeyError, TypeError) as error:
-                raise GraphError(f"{path}:{number}: {error!r}; build the graph again with kg build") from error
+                raise GraphError(
+                    _("{path}:{number}: {error!r}; build the graph again with kg build").format(
+                        path=path, number=number, error=error
+                    )
+                ) from error
 
 
 def _text(runs: list[tuple[int, str]]) -> Text:

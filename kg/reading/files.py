@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from kg.errors import InputError, UsageError
+from kg.language import N_, _
 from kg.reading.formats import FORMATS
 
 __all__ = ["Findings", "Found", "find_files", "fuller", "names", "search"]
@@ -64,15 +65,19 @@ def search(paths: Sequence[Path]) -> Findings:
             before = len(found.problems)
             there = list(_in_folder(path, path.resolve(), "", found))
             if not there and len(found.problems) == before:
-                raise UsageError(f"{readable(path)}: no file to read in this folder; {_formats()}")
+                raise UsageError(
+                    _("{path}: no file to read in this folder; known are {formats}").format(
+                        path=readable(path), formats=", ".join(sorted(FORMATS))
+                    )
+                )
             for real, source in there:
                 found.add(real, source)
         elif path.is_file():
             found.add(path.resolve(), readable(path.name))
         elif path.exists():  # a device may have no end
-            raise UsageError(f"{readable(path)}: neither a file nor a folder; check the path")
+            raise UsageError(_("{path}: neither a file nor a folder; check the path").format(path=readable(path)))
         else:
-            raise UsageError(f"{readable(path)}: no such file or folder; check the path")
+            raise UsageError(_("{path}: no such file or folder; check the path").format(path=readable(path)))
     return found
 
 
@@ -154,14 +159,10 @@ def _in_folder(folder: Path, real: Path, above: str, found: Findings) -> Iterato
 def _note_other(entry: os.DirEntry[str], source: str, found: Findings) -> None:
     """Neither a file nor a folder: only a link that leads nowhere is worth a word."""
     if entry.is_symlink() and not entry.is_dir():
-        found.problems.append(InputError(source, "a link that leads nowhere"))
+        found.problems.append(InputError(source, N_("a link that leads nowhere")))
     elif entry.is_dir():
         found.left_out.append(f"{source}/")
 
 
 def _unseen(source: str, error: Exception) -> InputError:
     return InputError(source, (error.strerror if isinstance(error, OSError) else None) or str(error))
-
-
-def _formats() -> str:
-    return f"known are {', '.join(sorted(FORMATS))}"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.errors import InputError
+from kg.language import N_
 from kg.reading.articles import Draft, split
 from kg.reading.bylines import take_head, take_tail
 from kg.reading.files import Found
@@ -58,14 +59,16 @@ def read(found: Found, *, year: int | None = None, place: str | None = None) -> 
         article = _article(draft, opened, front, Context(place=place), printed)
         if not article.body.chars:
             where = f"{found.source}: {article.title.chars}".removesuffix(": ")
-            problems.append(InputError(where, "article without a body", "put the text below its title"))
+            problems.append(InputError(where, N_("article without a body"), N_("put the text below its title")))
             continue
         articles.append(replace(article, source=found.source, index=len(articles)))
         if draft.title is None:
             remarks.append(f"{found.source}: begins without a title; shown as {article.title.chars}")
     if not articles:
         raise (
-            problems[0] if problems else InputError(found.source, "holds no article", "put its title on the first line")
+            problems[0]
+            if problems
+            else InputError(found.source, N_("holds no article"), N_("put its title on the first line"))
         )
     return Reading(_dated(articles, year), tuple(problems), opened.encoding, tuple(remarks))
 
@@ -77,11 +80,13 @@ def _opened(found: Found) -> Opened:
     try:
         return form(found.path.read_bytes())
     except OSError as error:
-        raise InputError(found.source, f"cannot be read: {error.strerror}") from error
+        raise InputError(found.source, error.strerror or str(error)) from error
     except UnreadableError as error:
         raise InputError(found.source, error.what, error.advice) from error
     except ValueError as error:
-        raise InputError(found.source, str(error), "save it as UTF-8 text with its title on the first line") from error
+        raise InputError(
+            found.source, str(error), N_("save it as UTF-8 text with its title on the first line")
+        ) from error
 
 
 def _article(draft: Draft, opened: Opened, front: FrontMatter, given: Context, printed: tuple[Named, ...]) -> Article:

@@ -113,7 +113,9 @@ def family_of(path: str) -> Family:
     try:
         return _FAMILIES[path.partition("/")[0]]
     except KeyError:
-        raise DecisionError(f"expected the path of an entity such as unit/411600/财政局, got {path!r}") from None
+        raise DecisionError(
+            _("expected the path of an entity such as unit/411600/财政局, got {path!r}").format(path=path)
+        ) from None
 
 
 def load(path: Path) -> Decisions:
@@ -130,7 +132,11 @@ def load(path: Path) -> Decisions:
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise DecisionError(f"{path}: {' '.join(str(error).split())}") from error
     if unknown := sorted(data.keys() - set(_VERBS)):
-        raise DecisionError(f"{path}: unknown table [[{unknown[0]}]]; there are {', '.join(_VERBS)}")
+        raise DecisionError(
+            _("{path}: unknown table [[{value}]]; there are {names}").format(
+                path=path, value=unknown[0], names=", ".join(_VERBS)
+            )
+        )
     items = [
         _read(verb, entry, f"{path}: [[{verb}]] {number}")
         for verb in _VERBS
@@ -143,7 +149,11 @@ def load(path: Path) -> Decisions:
 def _entries(data: Mapping[str, Any], verb: Verb, path: Path) -> list[tuple[int, Mapping[str, Any]]]:
     entries = data.get(verb, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise DecisionError(f"{path}: expected [[{verb}]] tables, got {type(entries).__name__}")
+        raise DecisionError(
+            _("{path}: expected [[{verb}]] tables, got {name}").format(
+                path=path, verb=verb, name=type(entries).__name__
+            )
+        )
     return list(enumerate(entries, start=1))
 
 
@@ -152,10 +162,14 @@ def _read(verb: Verb, entry: Mapping[str, Any], where: str) -> Decision:
     left = _ref(entry, "left" if pair else "entity", where)
     right = _ref(entry, "right", where) if pair else None
     if right and (left.path == right.path or family_of(left.path) != family_of(right.path)):
-        raise DecisionError(f"{where}: expected two entities of one kind, got {left.path} and {right.path}")
+        raise DecisionError(
+            _("{where}: expected two entities of one kind, got {path} and {path2}").format(
+                where=where, path=left.path, path2=right.path
+            )
+        )
     date = entry.get("date")
     if not isinstance(date, datetime.date) or isinstance(date, datetime.datetime):
-        raise DecisionError(f"{where}: expected date = YYYY-MM-DD, got {date!r}")
+        raise DecisionError(_("{where}: expected date = YYYY-MM-DD, got {date!r}").format(where=where, date=date))
     name = _text(entry, "name", where) if verb == "rename" else ""
     return Decision(verb, left, right, name, _text(entry, "author", where), date, _text(entry, "why", where))
 
@@ -166,14 +180,16 @@ def _ref(entry: Mapping[str, Any], key: str, where: str) -> Ref:
     if at is None:
         return Ref(path)
     if not isinstance(at, list) or len(at) != 2 or not all(isinstance(part, str) for part in at):
-        raise DecisionError(f"{where}: expected {key}_at = [sha256, name], got {at!r}")
+        raise DecisionError(
+            _("{where}: expected {key}_at = [sha256, name], got {at!r}").format(where=where, key=key, at=at)
+        )
     return Ref(path, (at[0], at[1]))
 
 
 def _text(entry: Mapping[str, Any], key: str, where: str) -> str:
     value = entry.get(key)
     if not isinstance(value, str) or (not value.strip() and key != "why"):
-        raise DecisionError(f'{where}: expected {key} = "…", got {value!r}')
+        raise DecisionError(_('{where}: expected {key} = "…", got {value!r}').format(where=where, key=key, value=value))
     return value
 
 
@@ -185,7 +201,9 @@ def _check(items: Sequence[Decision], path: Path) -> None:
             about = frozenset(ref.path for ref in decision.refs)
             if verbs.setdefault(about, decision.verb) != decision.verb:
                 raise DecisionError(
-                    f"{path}: {' and '.join(sorted(about))} are both same and different; remove one of the entries"
+                    _("{path}: {names} are both same and different; remove one of the entries").format(
+                        path=path, names=" and ".join(sorted(about))
+                    )
                 )
 
 

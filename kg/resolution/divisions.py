@@ -11,6 +11,7 @@ from functools import cache
 import ahocorasick
 
 from kg.errors import UsageError
+from kg.language import _
 from kg.lexicon import rows
 
 __all__ = ["Division", "Found", "by_code", "checked", "find", "lineage", "named", "prefixed"]
@@ -79,7 +80,7 @@ def checked(place: str | None) -> None:
         return
     similar = get_close_matches(place, _names(), n=3, cutoff=0.6)
     hint = f"did you mean {'、'.join(similar)}?" if similar else "name a county, city or province"
-    raise UsageError(f"there is no place {place} in the register of divisions; {hint}")
+    raise UsageError(_("there is no place {place} in the register of divisions; {hint}").format(place=place, hint=hint))
 
 
 def prefixed(text: str) -> Found | None:
@@ -109,7 +110,7 @@ def _short(name: str, short: str) -> str:
 def _names() -> Mapping[str, tuple[tuple[Division, ...], bool]]:
     full: dict[str, set[Division]] = {}
     short: dict[str, set[Division]] = {}
-    for name, code, abbreviated, level, *_ in rows("divisions"):
+    for name, code, abbreviated, level, *_more in rows("divisions"):
         if level == "zone":
             continue
         division = by_code()[code]

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import GraphError
+from kg.language import _
 
 __all__ = ["Graphs", "Snapshot"]
 
@@ -75,7 +76,9 @@ class Graphs:
         except OSError as error:
             if self._current:  # between two renames of a build, or the folder is gone: what we have is whole
                 return self._current
-            raise GraphError(f"{self.source}: there is no graph here; build one with kg build") from error
+            raise GraphError(
+                _("{source}: there is no graph here; build one with kg build").format(source=self.source)
+            ) from error
         if self._current is None or self._current.version != version:
             old, self._current = self._current, self._taken()
             if old:
@@ -84,7 +87,7 @@ class Graphs:
         return self._current
 
     def _taken(self) -> Snapshot:
-        for _ in range(_TRIES):
+        for _try in range(_TRIES):
             self._count += 1
             folder = self._room / str(self._count)
             with contextlib.suppress(OSError):
@@ -94,7 +97,7 @@ class Graphs:
                     return Snapshot(folder, version)
             shutil.rmtree(folder, ignore_errors=True)
             time.sleep(_EVERY / _TRIES)
-        raise GraphError(f"{self.source}: cannot be read; build the graph again with kg build")
+        raise GraphError(_("{source}: cannot be read; build the graph again with kg build").format(source=self.source))
 
     def _tidy(self, snapshot: Snapshot) -> None:
         if snapshot.replaced and not snapshot.users:

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from kg.errors import UsageError
+from kg.language import _
+from kg.suggestion import similar, suggestion
 from kg.views.model import Node, View
 
 __all__ = ["around", "within"]
@@ -15,9 +17,11 @@ def around(view: View, name: str, *, depth: int) -> View:
     """The nodes called ``name`` and what lies within ``depth`` edges. Raises UsageError if nothing is called so."""
     kept = frontier = {iri for iri, node in view.nodes.items() if name in (node.label, *node.aliases)}
     if not kept:
-        raise UsageError(f"nothing is called {name!r}{_advice(view, name)}")
+        known = [each for node in view.nodes.values() for each in (node.label, *node.aliases)]
+        hint = suggestion(similar(name, sorted(known)), _("nothing resembles it"))
+        raise UsageError(_("nothing in the graph is called {name}; {hint}").format(name=name, hint=hint))
     neighbours = view.neighbours()
-    for _ in range(depth):
+    for _step in range(depth):
         frontier = {other for iri in frontier for other in neighbours[iri]} - kept
         kept = kept | frontier
     return _keep(view, kept, f"{{}} 个离“{name}”超过 {depth} 步")
@@ -26,11 +30,6 @@ def around(view: View, name: str, *, depth: int) -> View:
 def within(view: View, members: Collection[str], name: str) -> View:
     """The nodes that are among ``members``, which are those of the place ``name``."""
     return _keep(view, members, f"{{}} 个不在{name}")
-
-
-def _advice(view: View, name: str) -> str:
-    near = sorted(node.label for node in view.nodes.values() if name in _names(node))
-    return f"; there is {'、'.join(near[:5])}" if near else "; see kg query for the names in the graph"
 
 
 def _names(node: Node) -> str:

@@ -16,6 +16,7 @@ from kg.errors import GraphError
 from kg.graph.log import Log, opened
 from kg.graph.terms import iri
 from kg.graph.wording import Wording, wordings
+from kg.language import _
 from kg.records import Record, Text
 from kg.views.marks import marks, pieces
 from kg.views.model import LINKS, Article, Fact, Node, Passage, Piece, View
@@ -50,7 +51,9 @@ def _records(path: Path) -> Iterator[Record]:
             for line in lines:
                 yield Record.from_json(json.loads(line))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise GraphError(f"{path}: {error!r}; build the graph again with kg build") from error
+        raise GraphError(
+            _("{path}: {error!r}; build the graph again with kg build").format(path=path, error=error)
+        ) from error
 
 
 def _ruled(view: View, path: Path) -> tuple[Fact, ...]:

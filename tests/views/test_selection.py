@@ -26,7 +26,9 @@ def test_the_surroundings_of_an_alias_reach_as_far_as_asked(view: View) -> None:
 
 
 def test_an_unknown_name_is_answered_with_similar_ones(view: View) -> None:
-    with pytest.raises(UsageError, match="nothing is called '大桥'; there is 清河大桥工程、督导清河大桥工程"):
+    with pytest.raises(
+        UsageError, match="nothing in the graph is called 大桥; did you mean “清河大桥工程” or “督导清河大桥工程”"
+    ):
         around(view, "大桥", depth=1)
 
 

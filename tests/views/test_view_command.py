@@ -40,7 +40,7 @@ def test_past_the_limit_the_page_has_communities(graphs: Path) -> None:
 
 
 def test_an_unknown_name_or_place_is_a_wrong_call(graphs: Path) -> None:
-    with pytest.raises(UsageError, match="nothing is called '无此人'"):
+    with pytest.raises(UsageError, match="nothing in the graph is called 无此人"):
         view("--graphs", graphs, "--around", "无此人")
     with pytest.raises(UsageError, match="无此地"):
         view("--graphs", graphs, "--place", "无此地")

@@ -12,6 +12,7 @@ from typing import Any
 
 from kg.errors import UsageError
 from kg.graph.exports.property_graph import Edge, Node, PropertyGraph
+from kg.language import _
 
 __all__ = ["ftm"]
 
@@ -63,7 +64,7 @@ def ftm(graph: PropertyGraph) -> bytes:
     try:
         from followthemoney import model
     except ImportError as error:
-        raise UsageError("this format needs followthemoney: pip install 'zhengwu-kg[ftm]'") from error
+        raise UsageError(_("this format needs followthemoney: pip install 'zhengwu-kg[ftm]'")) from error
     proxies = {iri: _proxy(model, node) for iri, node in graph.nodes.items() if node.kind in _SCHEMATA}
     for edge in graph.edges:
         _tie(proxies, edge)
