@@ -11,19 +11,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.extraction.fields import SAME, Field, bodily, duties, names_in
-from kg.extraction.words import HAN
+from kg.extraction.words import HAN, alternatives
 from kg.reading.labels import Kind, cells, head_of, is_row, labels_in
 
-__all__ = ["Block", "blocks"]
+__all__ = ["Block", "blocks", "is_document"]
 
 _LEVELS = tuple(
     re.compile(numbering)
     for numbering in (  # from the outermost to the innermost
         r"第?[一二三四五六七八九十]{1,3}、",
         r"[（(][一二三四五六七八九十]{1,3}[)）]",
-        r"\d{1,3}(?:[、．]|\.(?!\d))",
+        r"\d{1,3}(?:[、．]|\.(?!\d)|\.(?=\d{1,2}月))",
         r"[（(]\d{1,3}[)）]",
         r"[①-⑳]",
         r"[★☆●◆■▲※◇□]",
@@ -36,9 +37,10 @@ _INNER = "[^（()）〔〕【】\n]"
 _BRACKET = re.compile(rf"[（(〔【\[]((?:{_INNER}|[（(〔]{_INNER}{{0,30}}[)）〕]){{2,300}})[)）〕】\]]")
 _ENDED = re.compile(r"[。；;！!]$")
 _WORDS = re.compile(rf"[{HAN}A-Za-z]{{2}}")
-_SENTENCES = ("task", "detail", "matter", "order")
-_NAMES_END = re.compile("[。；;）)〕】]")
+_SENTENCES = ("task", "title", "detail", "matter", "order")
+_NAMES_END = re.compile("[。）)〕】]")
 _BARE_END = re.compile("[，,。；;）)〕】…”]")
+_NUMBERED = 4
 _HEADING, _NAME = 40, 16
 _VERBAL = re.compile("[各要须应将把于在对按由不也都未已没有]")
 _OPENING_BODY = re.compile(rf"([{HAN}（）()、]{{3,40}})[：:](?=[{HAN}\d])")
@@ -79,6 +81,17 @@ def blocks(text: str) -> list[Block]:
         reader.line(at, at + len(line))
         at += len(line) + 1
     return reader.found
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('document_title')})(?:[(（][^()（）]{{1,20}}[)）]|\d{{1,3}})*$")
+
+
+def is_document(title: str, text: str) -> bool:
+    """Whether a text lays down what is to be done and reports nothing, by its title (…通知) or its numbered lines."""
+    numbered = sum(any(level.match(line) for level in _LEVELS[:4]) for line in text.split("\n"))
+    return bool(_titled().search(title)) or numbered >= _NUMBERED
 
 
 class _Reader:
@@ -143,7 +156,10 @@ class _Reader:
     def _fields(self, start: int, end: int, kind: Kind) -> None:
         """A line of labelled fields belongs to the item above; a form begins anew with its first label."""
         self._head = []
-        block = self._last
+        block = self._last if self._last and self._last.kind != "row" else None
+        if block is None and kind == "other":
+            self._prose(start, end)
+            return
         if block is None or (block.kind == "form" and (kind == "number" or kind == block.fields[0].kind)):
             block = self._open(Block(start, end, None, self._parent(), kind="form"))
         elif block.kind != "form" and self._loose:

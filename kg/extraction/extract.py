@@ -40,7 +40,7 @@ def extract(article: Article) -> Record:
     """Everything that the article states, each item with its span and the rule that read it."""
     page = read_page(article.body.chars)
     timeline = read_timeline(page, article.title.chars, article.context)
-    demands = read_demands(page, timeline, article.context, _gaps(article.body))
+    demands = read_demands(page, timeline, article.title.chars, article.context, _gaps(article.body))
     return _Writer(article, page, timeline, demands).record()
 
 

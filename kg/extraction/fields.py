@@ -31,6 +31,9 @@ __all__ = [
 SAME = "同上"
 REMARK = re.compile(r"[（(〔]([^（()）〕]*)[)）〕]$")
 COLLECTIVE = re.compile("各|有关|相关|全[县市区]|所有|其他|上述|属地|涉及")
+_LEVEL = re.compile("(?:[县市区乡镇村]|街道|园区|部门|单位|社区|办事处|管委会)(?![^、，,；;。）)〕/\\s|])")
+_SHORT = 8
+_ORGAN = re.compile("[局委办部院行府会乡镇司中队处]$|街道$|公司$|集团$|中心$|部门$")
 _OFFICE = re.compile(rf"[{HAN}（）()]{{1,20}}(?:[股科室部处队组办站所]|中心|专班|单位|部门)$")
 
 
@@ -55,12 +58,19 @@ def listed(text: str, start: int, end: int, gaps: frozenset[int] = frozenset()) 
     for at in range(start, end + 1):
         char = text[at] if at < end else "、"
         depth += (char in "（(〔") - (char in "）)〕")
-        joint = (char in "、，,；;\t/" and depth <= 0) or (char in "和与及" and bodily(text[begin:at]))
+        joint = (char in "、，,；;\t/" and depth <= 0 and not _levels_on(text, begin, at)) or (
+            char in "和与及" and bodily(text[begin:at])
+        )
         if joint or (at in gaps and bodily(text[begin:at])):
             if begin < at:
                 found.append((begin, at))
             begin = at + joint
     return found
+
+
+def _levels_on(text: str, begin: int, at: int) -> bool:
+    """各镇、街道: one collective body, whose levels are listed."""
+    return text[begin] == "各" and at - begin < _SHORT and bool(_LEVEL.match(text, at + 1))
 
 
 def names_in(text: str, start: int, end: int) -> list[str]:
@@ -96,7 +106,7 @@ def charged_as(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _all_bodies(text: str, start: int, end: int) -> bool:
-    return all(len(name) > 2 and bodily(name) for name in names_in(text, start, end))
+    return all(len(name) > 2 and _ORGAN.search(name) for name in names_in(text, start, end))
 
 
 def duties(text: str, start: int, end: int, *, alone: bool) -> Iterator[Field]:

@@ -17,7 +17,19 @@ from kg.lexicon.loader import rows
 __all__ = ["CELL", "Kind", "Label", "cells", "head_of", "is_row", "label_of", "labels_in", "opens_with_label"]
 
 Kind = Literal[
-    "lead", "support", "officer", "due", "task", "detail", "matter", "order", "orderer", "site", "number", "other"
+    "lead",
+    "support",
+    "officer",
+    "due",
+    "task",
+    "title",
+    "detail",
+    "matter",
+    "order",
+    "orderer",
+    "site",
+    "number",
+    "other",
 ]
 #: Between the cells of a row, beside the bar.
 CELL = "\t"

@@ -23,12 +23,16 @@ __all__ = ["continues", "ends_sentence", "numbered", "paragraphs", "stands_alone
 _END = re.compile(r"(?:[。！？!?]|…)[”’」』》】)）\"']*\s*(?:[(（][^()（）]{0,40}[)）])?\s*\Z")
 _CONTINUES = re.compile(r"[，,。、；;：:！？!?)）”’》】」』%％…]")
 _INNER = pattern(r"{inner}")
-_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:、|[.．](?!\d))")
+_NUMBER = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:、|[.．](?!\d|$)|\.(?=\d{1,2}月))"
+)
 _CLAUSE = re.compile(r"[，,。；;：:！？!?]")
 _LEAD_IN = pattern(r"[“\"]?(?:{lead_in}|\d{1,4}[年月日时])")
 _HANGING = pattern(r"(?:{hanging}|[、“‘《(（—\-])\Z")
 _GAP = re.compile(r"\s+")
 _SPACED = re.compile("(?:.?[^\u4e00-\u9fff]|^)[\u4e00-\u9fff]\\s+[\u4e00-\u9fff](?![\u4e00-\u9fff])")  # 侯  毅, 职  务
+_NAMED = re.compile("[\u4e00-\u9fff、（）]{3,24}[：:]")  # 某局：负责…； 某局：负责…
+_LETTERSPACE = 3
 _BULLET = re.compile(r"[★☆●◆■▲※○◇□]|[①-⑳]|\d{4}年\d{1,2}月\d{1,2}日\Z")
 _HEADS = 3  # labels below one another are the head of a table with a cell a line
 _DASH = "——"  # opens a subtitle
@@ -85,7 +89,8 @@ def _celled(text: Text) -> Text:
     chars, out = text.chars, list(text.chars)
     row = (is_row(chars) or opens_with_label(chars)) and "|" not in chars
     for gap in _GAP.finditer(chars):
-        wide = len(gap[0]) > 1 and not _SPACED.match(chars, max(0, gap.start() - 2))
+        spaced = len(gap[0]) <= _LETTERSPACE and _SPACED.match(chars, max(0, gap.start() - 2))
+        wide = len(gap[0]) > 1 and not spaced
         marks = [CELL if row and char == CELL else " " for char in gap[0]]
         if row and wide and CELL not in marks:
             marks[0] = CELL
@@ -127,7 +132,7 @@ class _Style:
         if ends_sentence(chars) or chars.startswith(_DASH):
             return True
         if chars[-1] in "：:；;":
-            return numbered(following)
+            return numbered(following) or (chars[-1] in "；;" and _NAMED.match(following) is not None)
         alone = first and not self._full(chars) and stands_alone(chars)
         return alone and not continues(following) and not _cuts_word(chars[-1] + following[0])
 

@@ -118,7 +118,7 @@ CASES = {
     # negative: what looks like fields and charges nobody
     "officers of a file": ("联系人：周明远，电话：0555-1234567。责任编辑：何一鸣", []),
     "a place in brackets": ("一是底数要清。各乡镇(街道)情况不同。", []),
-    "who the bodies are": ("责任单位不能只挂名。县水利局(以下简称水利局)提供资料。", []),
+    "who the bodies are": ("县水利局(以下简称水利局)的资料在此。", []),
     "progress": ("序号|任务|进展情况\n1|疏浚青石河|6月底已完工", []),
     "the file's own data": (
         "索引号: | 113/2023-1 | 成文日期: | 2023-09-04 |\n发布机构: | 县政府办公室 | 分类: | 通知 |",

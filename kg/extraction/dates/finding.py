@@ -131,6 +131,7 @@ def _named(name: str, words: Iterable[str]) -> str:
 
 
 _NOT_IN_NUMBER = rf"(?<!{DIGIT})(?<!{DIGIT}[.．,，])"
+_BEHIND_ORDINAL = r"(?:(?<=\n[0-9]\.)|(?<=\n[0-9][0-9]\.))"  # 5.6月底前: the fifth point
 _NOT_COUNTED = r"(?<![0-9０-９一二三四五六七八九十百千万几数多半两第每近前])"
 _DASH = r"(?:至|到|-|－|—{1,2}|–|~|～)"
 _AND = rf"(?:{_DASH}|[、和及])"
@@ -151,6 +152,8 @@ FORMS = (
     Form(rf"{_NOT_IN_NUMBER}(?P<year>{YEAR})[-./](?P<month>[01]?[0-9])[-./](?P<day>[0-3]?[0-9])(?![0-9])", _calendar),
     # no date: 每月10日, 每年6月底, 每周三
     Form(rf"每(?:[年月周]|个?月|星期)(?:{SMALL}月)?(?:{SMALL}[日号]|[一二三四五六日天]|[底初末])?", None),
+    # no date: 每季度最后一个月25日, 每季度末月底
+    Form(rf"每(?:个?季度?|半年|旬)[^，。；,;\n]{{0,8}}?(?:{SMALL}[日号]|月?底|末)", None),
     # no date: 1-5月, 2020年3月至6月
     Form(rf"(?:{_YEAR}|{_NOT_IN_NUMBER}){SMALL}月?份?(?:{_DASH}|、){SMALL}月(?:份|(?!{SMALL}[日号]))", None),
     # no date: 前5月, 近三天
@@ -160,7 +163,7 @@ FORMS = (
     # 2020年, 2020年3月5日, 明年6月, 今年上半年, 今年底
     Form(rf"{_YEAR}(?:{_MONTH}|年?{_SEASON}|(?P<year_end>年?[底末内](?![容部]))|)", _calendar),
     # 3月5日, 2月28日、29日, 6月底, 6月份
-    Form(rf"{_NOT_IN_NUMBER}(?<![第个]){_MONTH}", _calendar),
+    Form(rf"(?:{_NOT_IN_NUMBER}|{_BEHIND_ORDINAL})(?<![第个]){_MONTH}", _calendar),
     # 本月28日, 下月底
     Form(rf"{_named('month_word', _WORDS['month'])}(?:的?{_DAYS}|{_PART}|)", _calendar),
     # 15日内, 三天之内, 半个月内, 3至5个工作日内

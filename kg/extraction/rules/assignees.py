@@ -46,6 +46,16 @@ def _acting() -> re.Pattern[str]:
     )
 
 
+@cache
+def _each() -> re.Pattern[str]:
+    """各村|要…: whoever is told one by one, whatever the noun; of a list, a bare level (街道和指挥部|要…)."""
+    follows = rf"(?:也|都|还|均|一律|一定)?(?:{alternatives('deontic', 'manner', 'duty')})(?!求|素|么)|除[{HAN}]"
+    return re.compile(
+        rf"各(?!自|种|类|项|方面|环节)[{HAN}]{{1,9}}?(?=(?:[、和与及][{HAN}]{{2,12}}?)?(?:{follows}))"
+        rf"|(?:街道|镇村|指挥部)(?=[和与、][{HAN}]{{2,10}}?(?:{follows})|(?:{follows}))"
+    )
+
+
 def assignees(page: Page, at: int, b: int) -> tuple[list[Mention], int]:
     """The coordinated assignees that begin at ``at``, and where they end (officers of theirs included)."""
     found: list[Mention] = []
@@ -104,6 +114,8 @@ def _one(page: Page, at: int, b: int, *, introduced: bool = False) -> Mention | 
         return Mention(at, at + 1, bare.group(), "unit.bare")
     if charge_of_works := _OF_WORKS.match(page.text, at, b):
         return Mention(at, charge_of_works.end(), charge_of_works.group(), "group")
+    if each := _each().match(page.text, at, b):
+        return Mention(at, each.end(), each.group(), "group")
     if pronoun := _HEAD_NOUNS.match(page.text, at, b):
         return Mention(pronoun.start(), pronoun.end(), pronoun.group(), "reference")
     acting = _acting().match(page.text, at, b)

@@ -20,18 +20,20 @@ from kg.extraction.sentences import clauses
 from kg.extraction.words import HAN, alternatives
 from kg.records import PartialDate
 
-__all__ = ["Charge", "Told", "assignments_in"]
+__all__ = ["Charge", "Told", "assignments_in", "begins_charge"]
 
 _SKIP = re.compile(
     r"(?:同时|另外|此外|今后|现阶段|下一步|目前|随后|接下来|其中|对此|为此|一方面|另一方面|特别是|尤其是"
     r"|并|而|还|则|另|再|且|更|请|[，, 　“])+"
 )
 _NO_CHARGE = re.compile(
-    "(?:同志)?(?:主持|主办|承办|协办|组成|宣读|担任|兼任|带队|作|致|讲|陪同|率|所|生产|批准|印发|出席|宣布|颁发|联合(?:主办|举办|开行|发布))"
+    "(?:同志)?(?:主持|主办|承办|协办|组成|宣读|担任|兼任|带队|作(?!主体|为)|致|讲|陪同|率|所|生产|批准|印发|出席|宣布|颁发|联合(?:主办|举办|开行|发布))"
 )
 _OF_OTHERS = re.compile("要?(?:把|对(?!外)|将|按|以)")
 # 由某局负责设计,去年建成通车 tells of finished work.
 _PAST = re.compile("去年|前年|已经?(?:完|建成|竣|全部|投|有|通|开|启|实现|达)|建成于|竣工于|建于")
+_LIMITED = re.compile(r"[^，,。；;于在]{2,24}(?:于|在)?\d")  # 限某镇、某局于9月30日前…
+_FINISHED = re.compile("了|共计|达")
 # Behind 配合, 排查 …: how well it was done, or a noun that it describes.
 _PRAISE = "(?:的|度|性|及时|到位|有力|得力|扎实|不力|良好|默契)"
 _DOING = re.compile("(?:正在|正)(?:编制|抓紧|组织|实施|建设|施工|办理|推进|开展|制定|加快)|会同|牵头|负责(?!人|同志)")
@@ -78,8 +80,18 @@ def _binding() -> re.Pattern[str]:
     later = "[^，。；,;]{0,24}(?:一定要|必须|务必|(?<![重主需必只纲首次摘])要(?!求|素|么|道)|不得|不能|会同)"
     return re.compile(
         rf"(?:[（(][{HAN}]{{1,4}}[）)])?(?:也|都|还|均|分别|共同|同时|及时|各自|一起|各)?"
-        rf"(?:{alternatives('deontic', 'duty')}|{as_what}|{by_term}|{later})"
+        rf"(?:{alternatives('deontic', 'duty')}|{as_what}|(?P<term>{by_term})|{later})"
     )
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    return re.compile(alternatives("deontic"))
+
+
+def begins_charge(text: str, start: int, end: int) -> bool:
+    """Whether a part that names nobody says what must be done: 要编制方案, 同时必须巡查."""
+    return bool(_begins().match(text, _skipped(text, start, end), end))
 
 
 @cache
@@ -122,7 +134,7 @@ def _in_clause(page: Page, a: int, b: int, end: int, *, spoken: bool, telling: b
     by = told.group().endswith("由")
     if (
         charged
-        and (spoken or by or told.group() == "责成")
+        and (spoken or by or told.group() in ("责成", "限"))
         and _worth(text, after, end)
         and not _NO_CHARGE.match(text, after, end)
         and (spoken or not _PAST.search(text, after, end))
@@ -142,7 +154,8 @@ def _bound(text: str, after: int, clause: int, end: int, *, spoken: bool) -> boo
         return bool(_DOING.match(text, after, end))
     bound = _binding().match(text, after, end)
     duty = _duty().match(text, after)
-    told_of = duty and (re.compile(_PRAISE).match(text, duty.end()) or _PAST.search(text, after, clause))
+    told_of: object = bool(bound and bound.group("term") and _FINISHED.search(text, bound.end(), clause))
+    told_of = told_of or (duty and (re.compile(_PRAISE).match(text, duty.end()) or _PAST.search(text, after, clause)))
     return bool(bound) and not told_of
 
 
@@ -162,6 +175,10 @@ def _told_within(page: Page, a: int, b: int) -> re.Match[str] | None:
     while match := _telling().search(text, at, b):
         before = text[max(a, match.start() - 1) : match.start()]
         after = text[match.end() : match.end() + 1]
+        limits = before not in tuple("有期权无时年极界受局") and _LIMITED.match(text, match.end(), b)
+        if match.group() == "限" and not limits:
+            at = match.end()
+            continue
         because = match.group().endswith("由") and (before in tuple("自理缘事因") or after in tuple("于此来衷"))
         if not because or page.people.at(match.end()):
             return match

@@ -1,5 +1,6 @@
 """Deadlines: dates by which some work must be done, each with its clause."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from kg.extraction.page import Page
 from kg.extraction.sentences import clauses
 from kg.extraction.words import cue
 from kg.records import PartialDate
+
+_BRACKET = re.compile("之?[内前]?[（(]")
+_REACH = 12
 
 __all__ = ["Due", "deadlines_in"]
 
@@ -30,8 +34,10 @@ def deadlines_in(
     Where somebody is ``charged``, a day ahead that opens a clause is one as well: 4月8日开机试运行.
     """
     for mention in page.dates_between(start, end):
-        if page.text[mention.start : mention.end] in cue("at_once"):
+        if page.text[mention.start : mention.end] in cue("at_once") or _told_exactly(page, mention):
             continue
+        if mention.scale == "month" and mention.day is None and mention.last_day is None and mention.shift == 0:
+            continue  # 将当月进展报…
         if not is_deadline(page.text, mention) and not (charged and _opens_clause(page.text, mention, start)):
             continue
         due = as_deadline(mention, reference)
@@ -43,6 +49,12 @@ def deadlines_in(
         if b - mention.end < 3 and b < end:
             b = next((d for c, d in clauses(page.text, b, end) if d > b), b)
         yield Due(due, a, b, f"deadline.{mention.kind}")
+
+
+def _told_exactly(page: Page, mention: DateMention) -> bool:
+    """一周内（4月29日前）: the bracket says the day."""
+    bracket = _BRACKET.match(page.text, mention.end)
+    return bracket is not None and bool(page.dates_between(bracket.end(), bracket.end() + _REACH))
 
 
 def _opens_clause(text: str, mention: DateMention, start: int) -> bool:

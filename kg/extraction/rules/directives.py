@@ -29,6 +29,8 @@ _MUST = re.compile(
 )
 # 我们, 我将…; but 我县要… is told to the county.
 _OURSELVES = re.compile("我(?![省市县区州盟旗镇乡村局校院])")
+_TOLD_OF = re.compile("即将|已经|已[全基]|目前|仍|临近|来临")
+_TOPIC = re.compile("(?:关于|对于|针对|围绕)[^，,]{2,24}(?:问题|工作|方面|事宜|一事)$")
 _DUTIES = frozenset({"负责", "牵头", "承担", "配合", "统筹"})
 _PAST = re.compile("已[有经]|了")
 _SERIES_TAGS = frozenset({"v", "vn", "d", "ad", "a"})
@@ -81,8 +83,12 @@ def _head(text: str, start: int, end: int) -> tuple[int, int] | None:
     parts = [(a, min(b, first_stop)) for a, b in parts if a < first_stop]
     if not parts:
         return None
-    stop = parts[0][1]
-    for a, b in parts[1:]:
+    described = [not _must(text, a, b) for a, b in parts[:2]]
+    if described == [True, False] and _TOLD_OF.search(text, *parts[0]):  # 道路即将动工，|各街道要…
+        start, parts = parts[1][0], parts[1:]
+    topic = len(parts) > 1 and _TOPIC.match(text, start, parts[0][1])
+    stop = parts[1][1] if topic else parts[0][1]
+    for a, b in parts[2 if topic else 1 :]:
         if stop - start > 5 and (b - a > _SHORT_CLAUSE or b - start > _HEAD_LONGEST):
             break
         stop = b

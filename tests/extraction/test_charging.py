@@ -1,0 +1,76 @@
+"""Who is told to do what: steps, whose work stands before them, and who goes on being told."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.extraction import extract
+from kg.reading.files import Found
+from kg.reading.reader import read
+
+NEWS = "青石县召开春耕生产推进会"
+MINUTES = "青石县2023年项目推进会议纪要"
+OPENING = "3月5日,青石县召开春耕生产推进会。县长周明远要求,"
+
+
+def charged(tmp_path: Path, title: str, body: str) -> list[str]:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{title}\n\n{body}\n", encoding="utf-8")
+    found = extract(read(Found(path, "a.txt"), year=2023).articles[0]).assignments
+    return [f"{a.assignee}|{a.deadline or ''}|{a.quote}" for a in found]
+
+
+SAID = {
+    "within a limit": (
+        "限云溪镇、龙门镇于4月20日前拆除围挡。",
+        [
+            "云溪镇|2023-04-20|限云溪镇、龙门镇于4月20日前拆除围挡",
+            "龙门镇|2023-04-20|限云溪镇、龙门镇于4月20日前拆除围挡",
+        ],
+    ),
+    "the subject carries over": (
+        "各村要抓好自查;要编制治理方案,3月15日前报镇里;要张贴倡议书。",
+        ["各村||各村要抓好自查", "各村|2023-03-15|要编制治理方案,3月15日前报镇里", "各村||要张贴倡议书"],
+    ),
+    "it does not reach the next who is told": (
+        "县水利局要抓好巡查;县住建局要拆除围挡。",
+        ["县水利局||县水利局要抓好巡查", "县住建局||县住建局要拆除围挡"],
+    ),
+    "nor the next point": ("一要请县水利局抓好巡查;二要压实责任。", ["县水利局||县水利局抓好巡查"]),
+    "each, whatever the noun": ("各相关站所协同作战。", ["各相关站所||各相关站所协同作战"]),
+    "bare levels in a list": ("街道和指挥部要主动衔接。", ["街道||街道和指挥部要主动衔接", "指挥部||指挥部要主动衔接"]),
+    "各 that is nobody": ("各项任务要落实,各方面工作要跟上。", []),
+    "限 within words": ("有限的资金用在刀刃上,在规定期限内复核3月的账。", []),
+}
+
+LAID_DOWN = {
+    "work before who does it": (
+        "1.取消龙门镇展销会，由龙门镇负责落实。\n2.清运垃圾，4月底前完成，由县城管局负责。",
+        ["龙门镇||取消龙门镇展销会，由龙门镇负责落实", "县城管局|2023-04-30|清运垃圾，4月底前完成，由县城管局负责"],
+    ),
+    "steps behind who does it": (
+        "会议决定：\n由县自然资源局负责，4月9日前衔接完毕，4月底前完成迁改；征收工作于5月20日前完成。",
+        [
+            "县自然资源局|2023-04-09|由县自然资源局负责，4月9日前衔接完毕",
+            "县自然资源局|2023-04-30|4月底前完成迁改",
+            "县自然资源局|2023-05-20|征收工作于5月20日前完成",
+        ],
+    ),
+    "without a modal verb": (
+        "市国土局一周内（4月29日前）办结手续。市卫计委5月底前完成招标。",
+        ["市国土局|2023-04-29|市国土局一周内（4月29日前）办结手续", "市卫计委|2023-05-31|市卫计委5月底前完成招标"],
+    ),
+    "what was done": ("市创建办8月22日至25日对19个社区进行了督查。", []),
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_somebody_says_charges(name: str, tmp_path: Path) -> None:
+    body, expected = SAID[name]
+    assert charged(tmp_path, NEWS, OPENING + body) == expected
+
+
+@pytest.mark.parametrize("name", LAID_DOWN)
+def test_what_a_document_lays_down_charges(name: str, tmp_path: Path) -> None:
+    body, expected = LAID_DOWN[name]
+    assert charged(tmp_path, MINUTES, body) == expected
