@@ -23,7 +23,18 @@ PACKAGE = Path(__file__).parents[1] / "kg"
 Message = str | tuple[str, str]
 #: What click says to a user of commands such as ours.
 _OF_CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "types")
-_SPEAKING = {"note", "fail", "UsageError", "KgError", "DecisionError", "GraphError", "QueryError", "LimitError"}
+_SPEAKING = {
+    "note",
+    "InputError",
+    "UnreadableError",
+    "fail",
+    "UsageError",
+    "KgError",
+    "DecisionError",
+    "GraphError",
+    "QueryError",
+    "LimitError",
+}
 _MARKS = {"_", "N_", "plural", "heads"}
 _VARIABLE = re.compile(r"\?(\w+)")
 

@@ -92,7 +92,7 @@ def test_n10_answers_are_chinese(kg: Run, seed_graphs: Path) -> None:
     due = kg("deadlines", "-g", seed_graphs, "--on", "2020-03-10").stdout
     assert "5 天前到期" in due
     assert "任务数" in kg("workload", "-g", seed_graphs, "-f", "csv").stdout.splitlines()[0]
-    assert "主办" in kg("query", "unit-events", "-g", seed_graphs).stdout
+    assert "举办" in kg("query", "unit-events", "-g", seed_graphs).stdout
     assert "with_deadline" in kg("workload", "-g", seed_graphs, "-f", "tsv").stdout.splitlines()[0]
 
 

@@ -28,11 +28,11 @@ def command(file: Path, output: Path | None) -> None:
     """
     form = SEEN.get(file.suffix.lower())
     if form is None:
-        raise InputError(str(file), "is no page", f"use {', '.join(sorted(SEEN))}")
+        raise InputError(str(file), N_("is no page"), ", ".join(sorted(SEEN)))
     try:
         pages = form(file.read_bytes())
     except OSError as error:
-        raise InputError(str(file), f"cannot be read: {error.strerror}") from error
+        raise InputError(str(file), error.strerror or str(error)) from error
     except UnreadableError as error:
         raise InputError(str(file), error.what, error.advice) from error
     target = output or Path(f"{file.stem}.pages.html")

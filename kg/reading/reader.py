@@ -76,7 +76,7 @@ def read(found: Found, *, year: int | None = None, place: str | None = None) -> 
 def _opened(found: Found) -> Opened:
     form = FORMATS.get(found.format)
     if form is None:
-        raise InputError(found.source, f"unknown format {found.format!r}", f"use {', '.join(sorted(FORMATS))}")
+        raise InputError(found.source, N_("a format that no reader knows"), ", ".join(sorted(FORMATS)))
     try:
         return form(found.path.read_bytes())
     except OSError as error:

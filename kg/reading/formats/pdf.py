@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
+from kg.language import N_
 from kg.reading.formats.pdftext import sheet_of
 from kg.reading.page import Opened, UnreadableError
 from kg.reading.pages.layout import layout_of
@@ -61,7 +62,7 @@ def _sheets(document: Any) -> tuple[dict[int, Sheet], list[tuple[str, str]]]:
         else:
             problems.append((f"page {number} is empty", ""))
     if not sheets:
-        raise UnreadableError(*problems[0] if problems else ("has no page", "save it again as PDF"))
+        raise UnreadableError(*problems[0] if problems else ("has no page", N_("save it again as PDF")))
     return dict(sorted(sheets.items())), problems
 
 
@@ -96,8 +97,8 @@ def _document(data: bytes) -> Any:
         return PdfDocument(data)
     except PdfiumError as error:
         if "password" in str(error).lower():
-            raise UnreadableError("is locked with a password", "save it without one") from error
-        raise UnreadableError("is no PDF, or a damaged one", "save it again as PDF") from error
+            raise UnreadableError(N_("is locked with a password"), N_("save it without one")) from error
+        raise UnreadableError(N_("is no PDF, or a damaged one"), N_("save it again as PDF")) from error
 
 
 def _has_text(sheet: Sheet) -> bool:

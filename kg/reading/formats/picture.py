@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+from kg.language import N_
 from kg.reading.page import Opened, UnreadableError
 from kg.reading.pages.layout import layout_of
 from kg.reading.pages.printed import Sheet
@@ -38,5 +39,5 @@ def seen_picture(data: bytes) -> list[Seen]:
 def _sheet(data: bytes) -> Sheet:
     sheet = recognise(data)
     if not sheet.strips:
-        raise UnreadableError("is a picture without any text", "give the scan of a page")
+        raise UnreadableError(N_("is a picture without any text"), N_("give the scan of a page"))
     return sheet

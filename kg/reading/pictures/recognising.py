@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from kg.language import N_
 from kg.reading.page import UnreadableError
 from kg.reading.pages.printed import Sheet
 from kg.reading.pictures.straight import Recognised, straightened
@@ -90,13 +91,17 @@ def _keep(path: Path, found: Any) -> None:
 def _run(data: bytes) -> Any:
     _looked_at(data)
     if not (find_spec("rapidocr") and find_spec("onnxruntime")):
-        raise UnreadableError("is a picture, and nothing to read it is installed", "pip install 'zhengwu-kg[ocr]'")
+        raise UnreadableError(
+            N_("is a picture, and nothing to read it is installed"), N_("pip install 'zhengwu-kg[ocr]'")
+        )
     command = [sys.executable, "-m", "kg.reading.pictures.worker"]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_LONGEST, check=True)
         return json.loads(done.stdout)
     except (subprocess.SubprocessError, ValueError) as error:
-        raise UnreadableError("is a picture that cannot be recognised", "save it again as PNG or JPEG") from error
+        raise UnreadableError(
+            N_("is a picture that cannot be recognised"), N_("save it again as PNG or JPEG")
+        ) from error
 
 
 def _looked_at(data: bytes) -> None:
@@ -110,11 +115,8 @@ def _looked_at(data: bytes) -> None:
             if pixels <= _MOST_PIXELS:
                 picture.load()
     except (OSError, ValueError, SyntaxError) as error:
-        raise UnreadableError("is no picture, or a damaged one", "save it again as PNG or JPEG") from error
+        raise UnreadableError(N_("is no picture, or a damaged one"), N_("save it again as PNG or JPEG")) from error
     finally:
         Image.MAX_IMAGE_PIXELS = limit
     if pixels > _MOST_PIXELS:
-        megapixels = pixels // 1_000_000
-        raise UnreadableError(
-            f"is a picture of {megapixels} megapixels", "save it with 120 at most: 200 dpi are enough"
-        )
+        raise UnreadableError(N_("is a picture of more than 120 megapixels"), N_("save it smaller: 200 dpi are enough"))
