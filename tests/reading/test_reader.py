@@ -125,7 +125,7 @@ def test_a_file_that_cannot_be_used_is_one_line_with_its_name(data: bytes | str,
 def test_an_unknown_format_and_a_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"a.exe: a format that no reader knows"):
         read(written(tmp_path, "x", "a.exe"))
-    with pytest.raises(InputError, match=r"a.txt: cannot be read"):
+    with pytest.raises(InputError, match=r"a.txt: No such file"):
         read(Found(tmp_path / "missing.txt", "a.txt"))
 
 
