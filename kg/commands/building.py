@@ -28,7 +28,7 @@ def run(paths: tuple[Path, ...], graphs: Path, options: Options, *, quiet: bool,
     elif not quiet:
         if summary.articles:
             click.echo(_holds(summary, graphs))
-        for line in _remarks(summary, graphs):
+        for line in (*_remarks(summary, graphs), *summary.remarks):
             note(line)
     if not as_json:
         for problem in summary.problems:
@@ -104,5 +104,6 @@ def _as_json(summary: Summary) -> dict[str, Any]:
         **{name: getattr(changes, name) for name in ("new", "changed", "gone")},
         **asdict(summary.outcome),
         "left_out": list(summary.left_out),
+        "remarks": list(summary.remarks),
         "problems": [{"where": each.where, "what": each.what, "advice": each.advice} for each in summary.problems],
     }

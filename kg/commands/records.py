@@ -10,7 +10,7 @@ import click
 from kg.commands import options
 from kg.commands.bar import watched
 from kg.commands.command import Command
-from kg.commands.notes import tell
+from kg.commands.notes import note, tell
 from kg.commands.output import Output, Table
 from kg.engines.extracting import extract_all
 from kg.engines.inputs import read_all
@@ -51,6 +51,8 @@ def command(
         output.put(list(map(_table, records)))
     else:
         output.write("".join(json.dumps(record.to_json(), ensure_ascii=False) + "\n" for record in records))
+    for remark in inputs.remarks:
+        note(remark)
     tell([*there.problems, *inputs.all_problems()])
 
 

@@ -65,13 +65,15 @@ class Summary:
     """What a build did and found.
 
     ``problems`` is what could not be used of the given files; ``left_out`` are those that no reader knows and (with a
-    slash at the end) links to folders. What is to be said about the whole graph is in ``outcome``.
+    slash at the end) links to folders; ``remarks`` tell what was read although something is damaged or missing. What is
+    to be said about the whole graph is in ``outcome``.
     """
 
     changes: Changes
     outcome: Outcome
     problems: Sequence[InputError]
     left_out: Sequence[str] = ()
+    remarks: Sequence[str] = ()
 
     @property
     def articles(self) -> int:
@@ -117,7 +119,7 @@ def build(paths: Sequence[Path], graphs: Path, *, options: Options, progress: Pr
         content = fresh.over(kept).having(given)
         problems = [*there.problems, *(problem for source in given for problem in content.problems.get(source, ()))]
         if not content.rows:
-            return _summary(before, before, problems, there.left_out)
+            return _summary(before, before, problems, there.left_out, inputs.remarks)
         if not options.replace:
             _keep_most(before, content, files, graphs)
         outcome = None
@@ -130,7 +132,7 @@ def build(paths: Sequence[Path], graphs: Path, *, options: Options, progress: Pr
         after.write(new / MANIFEST)
         note_sizes(new)
         put_in_place(new, graphs, keep=lambda name: name not in OUTPUTS)
-    return _summary(before.renamed(sources), after, problems, there.left_out)
+    return _summary(before.renamed(sources), after, problems, there.left_out, inputs.remarks)
 
 
 @contextmanager
@@ -215,5 +217,11 @@ def _edited(
         return None
 
 
-def _summary(before: Manifest, after: Manifest, problems: Sequence[InputError], left_out: Sequence[str]) -> Summary:
-    return Summary(changes(before.articles, after.articles), after.outcome, problems, left_out)
+def _summary(
+    before: Manifest,
+    after: Manifest,
+    problems: Sequence[InputError],
+    left_out: Sequence[str],
+    remarks: Sequence[str] = (),
+) -> Summary:
+    return Summary(changes(before.articles, after.articles), after.outcome, problems, left_out, remarks)

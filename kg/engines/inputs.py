@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.engines.manifest import File
 from kg.engines.progress import Progress, silent
 from kg.errors import InputError
-from kg.reading import Found, fuller, names, read
+from kg.reading import Found, Reading, fuller, names, read
 from kg.records import Article
 
 __all__ = ["Inputs", "Selection", "hashed", "read_all", "selected"]
@@ -19,10 +19,11 @@ __all__ = ["Inputs", "Selection", "hashed", "read_all", "selected"]
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The articles in the order of their sources, and by source what could not be used."""
+    """The articles in the order of their sources, what could not be used by source, and remarks on what could."""
 
     articles: list[Article] = field(default_factory=list)
     problems: dict[str, list[InputError]] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
 
     def all_problems(self) -> list[InputError]:
         """The problems of all sources, in their order."""
@@ -91,19 +92,19 @@ def read_all(
     """Read every file; one that cannot be used is a problem and stops nobody else."""
     inputs = Inputs()
     for done, found in enumerate(files, start=1):
-        articles, problems = _read(found, year=year, place=place)
-        inputs.articles.extend(articles)
-        if problems:
-            inputs.problems[found.source] = list(problems)
+        reading = _read(found, year=year, place=place)
+        inputs.articles.extend(reading.articles)
+        inputs.remarks.extend(reading.remarks)
+        if reading.problems:
+            inputs.problems[found.source] = list(reading.problems)
         progress("read", done, len(files))
     return inputs
 
 
-def _read(found: Found, *, year: int | None, place: str | None) -> tuple[Sequence[Article], Sequence[InputError]]:
+def _read(found: Found, *, year: int | None, place: str | None) -> Reading:
     try:
-        reading = read(found, year=year, place=place)
+        return read(found, year=year, place=place)
     except InputError as problem:
-        return (), (problem,)
+        return Reading((), (problem,), "")
     except OSError as error:
-        return (), (InputError(found.source, error.strerror or str(error)),)
-    return reading.articles, reading.problems
+        return Reading((), (InputError(found.source, error.strerror or str(error)),), "")

@@ -39,10 +39,10 @@ _FORMS = (
     ("desk", "{desk}" + _COLON + r"[^\s|\uff5c,，;；。]{0,30}"),
     ("source", "{source}" + _COLON + f"(?!{_LABEL}{_COLON}|" + r"{count}|{issued}\s?\d)" + f"(?P<source>{_SOURCE})"),
     ("author", "{author}" + f"{_COLON}(?P<authors>{_NAMES})"),
-    ("editor", "{editor}" + _COLON + _NAMES),
+    ("editor", "{editor}" + _COLON + rf"(?:{_NAMES}|[A-Za-z0-9_]{{2,20}})"),
     ("count", r"{count}\s?[:：]?\s?" + _MANY + "(?:人?次|人)?"),
     ("count", f"(?:已有)?{_MANY}" + "{counted}"),
-    ("empty", _LABEL + r"\s?[:：](?=[\s\])】）]|\Z|" + _LABEL + ")"),
+    ("empty", _LABEL + r"\s?[:：](?=[\s\[\]\uff3b\uff3d)】）]|\Z|" + _LABEL + ")"),
     ("paper", f"(?P<paper>[{_HAN}]" + r"{2,10}?{media})(?:社|社?(?:出版|主办|主管))?" + f"(?![{_HAN}])"),
     ("page", r"第?\s?[A-Z]?\d{1,3}\s?版" + rf"(?:[:：]\s?[{_HAN}]{{2,8}})?"),
     ("neighbour", r"{neighbour}\s?(?:[:：>»\u203a].{0,80}|\Z)"),
@@ -59,11 +59,14 @@ _FIELD = pattern("|".join(f"(?P<f{i}>{form})" for i, (_, form) in enumerate(_FOR
 # Whatever else the line says: 发布日期:2022-05-10 11:41信息来源:某局 浏览量:我要纠错
 _ISSUED = pattern(rf"[^。，；\d]{{0,30}}?{{issued}}\s?[:：]\s?(?P<day>{_DAY})[^。，；,;]{{0,120}}\Z")
 _SENT_BY = pattern(rf"{{source}}{_COLON}(?P<source>{_SOURCE})")
-_STAMPED = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})\s+\d{1,2}:\d{2}[^。，；,;]{0,60}\Z")
-_BETWEEN = re.compile(r"[\s|\uff5c,，;；·:：?？【】\[\]()（）\-—_/●•◆■*]*")
+_STAMPED = re.compile(
+    r"(?:[^。，；,;\d][^。，；,;]{0,30}?[\s:：])??(?P<day>\d{4}[-/]\d{1,2}[-/]\d{1,2})\s+\d{1,2}:\d{2}[^。，；,;]{0,60}\Z"
+)
+_BETWEEN = re.compile(r"[\s|\uff5c,，;；·:：?？【】\uff3b\uff3d\[\]()（）\-—_/●•◆■*]*")
 _RULE = re.compile(r"[|\uff5c]|[\s\-=_*—~·•.…─]{3,}")
 _MADE = frozenset({"date", "source", "author", "count"})  # two of them make a line of the site, whatever follows
 _REST = re.compile("[^。，,；;：:]{1,16}")
+_NO_PAPER = pattern(r"(?<!新闻)(?<!信息)(?<!政府)(?<!政务)网\Z|广播\Z")  # 织密民生保障网 is a headline
 _NO_FIELD_ALONE = frozenset({"weekday", "page"})
 _BAR = frozenset({"tool", "menu"})
 _LONGEST = 160
@@ -105,13 +108,15 @@ def _fields(line: Text) -> Told | None:
         at = _end(_BETWEEN, line.chars, match.end())
     if not kinds:
         return Told(frozenset({"rule"})) if _RULE.fullmatch(line.chars) else None
-    return Told(frozenset(kinds), context, reporters) if _telling(kinds, len(line.chars) - first) else None
+    return Told(frozenset(kinds), context, reporters) if _telling(kinds, line.chars[first:]) else None
 
 
-def _telling(kinds: list[str], length: int) -> bool:
+def _telling(kinds: list[str], chars: str) -> bool:
     """Whether fields make a line: a bar is known by several links, or by one that is more than a character."""
     if set(kinds) <= _BAR:
-        return len(kinds) > 1 or length > 1
+        return len(kinds) > 1 or len(chars) > 1
+    if set(kinds) == {"paper"} and _NO_PAPER.search(chars):
+        return False
     return not set(kinds) <= _NO_FIELD_ALONE
 
 

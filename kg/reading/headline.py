@@ -26,6 +26,7 @@ _LONGEST_SITE = 30  # of the name of a site behind a title
 _ENOUGH = 2.5  # what the title of a report weighs at least
 _REPEATED = 4.0
 _MARGIN = 1.5  # by how much another line must beat the first
+_NEAR = 1.0  # of two that weigh about the same the upper is the title, the lower a caption
 
 
 def best(candidates: Sequence[str], text: str, others: Sequence[str]) -> int:
@@ -40,7 +41,7 @@ def best(candidates: Sequence[str], text: str, others: Sequence[str]) -> int:
         elsewhere = (*candidates[:i], *candidates[i + 1 :], *others)
         weights.append(_weight(chars, said) + _REPEATED * _said_again(chars, elsewhere))
     first = next((i for i, weight in enumerate(weights) if weight > 0), 0)
-    top = max(range(len(weights)), key=lambda i: weights[i])
+    top = next(i for i, weight in enumerate(weights) if weight >= max(weights) - _NEAR)
     margin = _MARGIN if weights[first] < _ENOUGH else _REPEATED
     return top if weights[top] > weights[first] + margin else first
 
@@ -63,8 +64,8 @@ def _weight(chars: str, said: frozenset[str]) -> float:
     dense = _dense(chars)
     pairs = _pairs(dense)
     weight = 3.0 * len(pairs & said) / max(len(pairs), 6)
-    weight += 1.5 * (_HEADLINE.search(dense) is not None) + 2.0 * (_DOCUMENT.search(dense) is not None)
-    weight += 1.0 * (len(dense) in _USUAL)
+    if len(dense) in _USUAL:
+        weight += 1.0 + 1.5 * (_HEADLINE.search(dense) is not None) + 2.0 * (_DOCUMENT.search(dense) is not None)
     weight -= 3.0 * (_SITE.search(dense) is not None) + 1.5 * (_CAPTION.search(dense) is not None)
     return weight if len(_HAN.findall(dense)) >= _SHORTEST else weight - 4.0
 

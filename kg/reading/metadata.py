@@ -28,6 +28,7 @@ _FENCE = "---"
 _YEAR = re.compile(r"(\d{4})")
 _NAME = re.compile("[\u3400-\u9fff]{2,3}")
 _MOST_NAMES = 3
+_SHORT = 16  # a line below those of the site that is one more of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,16 @@ def surroundings(rows: Sequence[Row]) -> Surroundings:
     first = next((i for i in plain if is_text(rows[i].chars)), plain[0] if plain else len(rows))
     last = next((i for i in reversed(plain) if is_text(rows[i].chars) or is_listed(rows[i].chars)), first)
     kept, told = list[Line](), list[Told]()
-    closed = opens = False
+    closed = beyond = opens = False
     for i, row in enumerate(rows):
         found = row.told or (_signed(row, rows[first:]) if i < first else None)
         if found is None:
-            kept += [] if closed else [replace(row.line, opens=opens)]
+            if not closed and not (beyond and len(row.chars) <= _SHORT and row.chars[0] not in "(（"):
+                kept.append(replace(row.line, opens=opens))
         elif i < first or found.anywhere or (i > last and (found.certain or not kept or _ends(kept[-1].text))):
             told.append(found)
             closed = closed or (i > last and found.closes)
+            beyond = beyond or (i > last and found.certain)
         else:
             kept.append(row.line)
         opens = found is not None and i < first

@@ -42,7 +42,8 @@ class Opened:
     """A file that was opened: its text, in which all offsets count, and the lines of that.
 
     Of a file that is no text, ``text`` is what was read in it, in reading order, and ``places`` tells where that stood.
-    ``problems`` are the parts that could not be read: what is wrong, and what to do.
+    ``problems`` are the parts that could not be read: what is wrong, and what to do; ``remarks`` tell what was read
+    although it is damaged.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Opened:
     page: Page
     places: Places | None = None
     problems: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 class UnreadableError(ValueError):

@@ -52,7 +52,7 @@ def read(found: Found, *, year: int | None = None, place: str | None = None) -> 
     front = front_matter(opened.page.lines)
     articles: list[Article] = []
     problems = [InputError(found.source, what, advice) for what, advice in opened.problems]
-    remarks: list[str] = []
+    remarks = [f"{found.source}: {remark}" for remark in opened.remarks]
     drafts = split(front.rows if front.title is None else [front.title, *front.rows])
     printed = tuple(named for told in front.header for named in told.reporters) if len(drafts) == 1 else ()
     for draft in drafts:

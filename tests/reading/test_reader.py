@@ -108,7 +108,7 @@ def test_an_edit_above_an_article_moves_nothing_in_it(seeds: tuple[Article, ...]
     [
         (b"", "a.txt: is empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "a.txt: is binary, not text"),
-        ("会议召开。".encode() + b"\xff", "a.txt: cannot be decoded"),
+        (b"\xff\xfe\x00\xd8\x00\xd8", "a.txt: begins like utf-16 but cannot be decoded"),
         (b"---\nplace: x\n---\n", "a.txt: holds no article"),
         ("# 会议召开\n", "a.txt: 会议召开: article without a body"),
         ("# 会议召开\n\n②8\n", "a.txt: 会议召开: article without a body"),
@@ -220,3 +220,10 @@ def test_f2_the_day_of_publication_is_what_the_page_states(source: str, date: st
     found = news(tmp_path, source).articles[0].context.date
 
     assert (None if found is None else str(found)) == date
+
+
+def test_f9_damage_is_a_remark_that_names_the_place(tmp_path: Path) -> None:
+    reading = read(written(tmp_path, "会议召开\n\n3月2日,会议召".encode() + b"\xff" + "开,县长宋远到会。".encode()))
+
+    assert reading.articles[0].body.chars == "3月2日,会议召\ufffd开,县长宋远到会。"
+    assert reading.remarks == ("a.txt: utf-8 but for 1 damaged place, read as \ufffd, at byte 32",)

@@ -4,7 +4,7 @@ A format is one function in one file: from the bytes of a file to what was opene
 text. It raises ValueError with a reason if it finds no article.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from kg.reading.encodings import decode
 from kg.reading.formats.html import html
@@ -17,15 +17,24 @@ from kg.reading.pages.seen import Seen
 
 __all__ = ["FORMATS", "SEEN"]
 
+_NAMED = 3  # damaged places that a remark names
+
 
 def _text(lines: Callable[[str], Page]) -> Callable[[bytes], Opened]:
     """A format of text, from what makes lines of it."""
 
     def opened(data: bytes) -> Opened:
-        source, encoding = decode(data)
-        return Opened(source, encoding, lines(source))
+        source, encoding, damaged = decode(data)
+        remarks = (_damage(encoding, damaged),) if damaged else ()
+        return Opened(source, encoding, lines(source), remarks=remarks)
 
     return opened
+
+
+def _damage(encoding: str, places: Sequence[int]) -> str:
+    """A line about bytes that are damaged; they count from 0, after a byte order mark."""
+    first = ", ".join(map(str, places[:_NAMED])) + (", …" if len(places) > _NAMED else "")
+    return f"{encoding} but for {len(places)} damaged place{'s' * (len(places) > 1)}, read as \ufffd, at byte {first}"
 
 
 _PICTURES = (".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp")
