@@ -25,6 +25,8 @@ test: $(INSTALLED)
 
 test-scale: $(INSTALLED)
 	@tests/scale/install-virtuoso
+	@tests/scale/install-java
+	$(VENV)/bin/python $(PIP) install --quiet --no-deps --requirement requirements-scale.lock
 	$(VENV)/bin/pytest tests/scale
 
 check: $(INSTALLED)

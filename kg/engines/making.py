@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from kg.engines.state import State, opened
 from kg.graph.assertion import Assertion, described, quarantine_key, repeated
 from kg.graph.files import load
 from kg.graph.iris import Iris
-from kg.graph.log import Log
 from kg.graph.statements import Quarantined
 from kg.graph.validation import violations
 from kg.graph.vocabulary import KG
@@ -72,13 +71,14 @@ def _state(
         log.add(chain.from_iterable(map(assertion.of_record, records)))
         progress("state", done, len(copies))
     log.index()
-    log.add(each for key in in_use(log, entities, iris) for each in described(entities.jurisdictions[key], iris))
+    used = in_use(log.objects(KG.inJurisdiction), entities, iris)
+    log.add(each for key in used for each in described(entities.jurisdictions[key], iris))
     return assertion.quarantined
 
 
-def in_use(log: Log, entities: Entities, iris: Iris) -> set[str]:
-    """The jurisdictions that something is in, and all that these belong to."""
-    used = set(log.objects(KG.inJurisdiction))
+def in_use(named: Iterable[str], entities: Entities, iris: Iris) -> set[str]:
+    """The jurisdictions that something is in (``named`` are their nodes), and all that these belong to."""
+    used = set(named)
     out: set[str] = set()
     keys = {key for key in entities.jurisdictions if iris.jurisdiction(key) in used}
     while keys:

@@ -23,6 +23,7 @@ from kg.graph.log import Log, Written
 from kg.graph.nodes import Nodes
 from kg.graph.statements import Quarantined
 from kg.graph.terms import plain, quads
+from kg.graph.vocabulary import KG
 from kg.records import (
     Assignment,
     Deadline,
@@ -175,7 +176,11 @@ def asserted(records: Iterable[Record], known: Entities, *, base: str = BASE, pa
     for each in records:
         log.add(given.of_record(each))
         log.put_place(each.sha256[:16], each.source, each.title, each.start)
-    log.add(each for key in in_use(log, known, iris) for each in described(known.jurisdictions[key], iris))
+    log.add(
+        each
+        for key in in_use(log.objects(KG.inJurisdiction), known, iris)
+        for each in described(known.jurisdictions[key], iris)
+    )
     log.index()
     connection.commit()
     return Stated(log, tuple(log.quads()), tuple(sorted(given.quarantined, key=quarantine_key)))
