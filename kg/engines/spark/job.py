@@ -31,6 +31,7 @@ from kg.graph.iris import Iris
 from kg.graph.prefixes import BASE
 from kg.graph.statements import REPORTED, Statement
 from kg.graph.vocabulary import KG
+from kg.language import _
 from kg.reading import names
 from kg.reading.formats import FORMATS
 from kg.resolution import NO_DECISIONS, Decisions, merge
@@ -78,7 +79,8 @@ def build_on_spark(paths: Sequence[Path], out: Path, settings: Settings) -> Buil
             raise
         except Exception as error:  # whatever Java says
             said = [line for line in str(error).splitlines() if line.strip()]
-            raise GraphError(f"the job failed: {said[0].rstrip(':')}: {said[-1].strip()}") from error
+            why = f"{said[0].rstrip(':')}: {said[-1].strip()}"
+            raise GraphError(_("the job failed: {why}").format(why=why)) from error
 
 
 class _Job:
@@ -94,7 +96,7 @@ class _Job:
         articles = records.filter("line IS NOT NULL").persist()
         problems = [row.problem for row in records.filter("problem IS NOT NULL").orderBy("source").collect()]
         if articles.isEmpty():
-            raise UsageError(problems[0] if problems else "no file to read")
+            raise UsageError(problems[0] if problems else _("no file to read"))
         self._statements(articles).write.mode("overwrite").parquet(f"{out}/statements")
         quads = self._quads(self._spark.read.parquet(f"{out}/statements"))
         quads.mapInArrow(steps.writing(self._settings.base), steps.QUADS).write.mode("overwrite").text(
@@ -110,10 +112,11 @@ class _Job:
         called = {path: name for root, some in zip(paths, given, strict=True) for path, name in _called(root, some)}
         sources = {str(path): name for path, name in names({Path(path): name for path, name in called.items()}).items()}
         if not sources:
-            raise UsageError(f"{paths[0]}: no file to read there; known are {', '.join(sorted(FORMATS))}")
-        known = {path: sources[str(Path(path))] for path in called}
-        extract = steps.extracting(known, year=self._settings.year, place=self._settings.place)
-        wanted = files.filter(f.col("path").isin(sorted(known))).select("path", "content")
+            known = ", ".join(sorted(FORMATS))
+            raise UsageError(_("{path}: no file to read there; known are {known}").format(path=paths[0], known=known))
+        named = {path: sources[str(Path(path))] for path in called}
+        extract = steps.extracting(named, year=self._settings.year, place=self._settings.place)
+        wanted = files.filter(f.col("path").isin(sorted(named))).select("path", "content")
         return wanted.mapInArrow(extract, steps.RECORDS).persist()
 
     def _files(self, path: str) -> DataFrame:
