@@ -20,7 +20,8 @@ _SITE = pattern(r"(?:{media}|{site}|{agency})(?:.{0,5}报|.{0,3}版|首页|[：:
 _CAPTION = pattern(r"(?:{shot}|现场|合影|剪影)[)）]?\Z")
 _HAN = re.compile("[\u3400-\u9fff]")
 _SPACE = re.compile(r"\s+")
-_USUAL = range(8, 46)
+_DASHES = ("—", "–", "-")  # a subtitle
+_USUAL = range(6, 46)
 _SHORTEST = 4  # characters of a title
 _LONGEST_SITE = 30  # of the name of a site behind a title
 _ENOUGH = 2.5  # what the title of a report weighs at least
@@ -66,6 +67,7 @@ def _weight(chars: str, said: frozenset[str]) -> float:
     weight = 3.0 * len(pairs & said) / max(len(pairs), 6)
     if len(dense) in _USUAL:
         weight += 1.0 + 1.5 * (_HEADLINE.search(dense) is not None) + 2.0 * (_DOCUMENT.search(dense) is not None)
+    weight -= 4.0 * dense.startswith(_DASHES)
     weight -= 3.0 * (_SITE.search(dense) is not None) + 1.5 * (_CAPTION.search(dense) is not None)
     return weight if len(_HAN.findall(dense)) >= _SHORTEST else weight - 4.0
 
