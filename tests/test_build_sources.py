@@ -14,9 +14,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from kg.engines import extracting
 from kg.engines.build import Options, build
 from kg.engines.outputs import read_records
 from kg.errors import UsageError
+from kg.extraction import extract
+from kg.records import Article, Record
 from tests.conftest import Run, run_kg
 from tests.papers import content, titles
 
@@ -340,3 +343,19 @@ def test_f4_byte_that_went_wrong_within_the_store_is_found(papers: Path, graphs:
 def test_search_needs_something_to_read(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no file to read"):
         build([tmp_path], tmp_path / "graphs", options=Options())
+
+
+def test_fault_in_one_article_stops_nobody_else(
+    kg: Run, papers: Path, graphs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(article: Article) -> Record:
+        if "调研" in article.title.chars:
+            raise RecursionError("too deep")
+        return extract(article)
+
+    monkeypatch.setattr(extracting, "extract", faulty)
+    for command in (("build", papers, "--graphs", graphs), ("records", papers)):
+        result = kg(*command)
+        assert result.exit_code == 1
+        assert "june/visit.txt: 何立新调研青石县污水处理厂项目: a fault of the program (RecursionError" in result.stderr
+    assert titles(graphs) == ["青石县召开防汛工作会"]

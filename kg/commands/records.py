@@ -46,7 +46,7 @@ def command(
     there = search(paths)
     with watched() as progress:
         inputs = read_all(there.found(), year=year, place=place, progress=progress)
-        records = extract_all(inputs.articles, jobs=jobs, progress=progress)
+        records = extract_all(inputs.articles, jobs=jobs, progress=progress, failed=inputs.problems)
     if explain:
         output.put(list(map(_table, records)))
     else:

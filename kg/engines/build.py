@@ -15,7 +15,7 @@ from kg.engines.cache import keyed_records
 from kg.engines.changes import Changes, changes
 from kg.engines.content import Content
 from kg.engines.editing import Articles, edit_graph
-from kg.engines.inputs import Selection, read_all, selected
+from kg.engines.inputs import Inputs, Selection, read_all, selected
 from kg.engines.making import make_graph
 from kg.engines.manifest import File, Manifest, Outcome
 from kg.engines.outputs import MANIFEST, OUTPUTS
@@ -31,7 +31,6 @@ from kg.graph.prefixes import BASE
 from kg.graph.wording import TEXTS
 from kg.language import _
 from kg.reading import search
-from kg.records import Article
 from kg.resolution import Decisions, decisions
 from kg.resolution.divisions import checked
 
@@ -114,7 +113,7 @@ def build(paths: Sequence[Path], graphs: Path, *, options: Options, progress: Pr
         fresh = Content(
             {found.source: given[found.source] for found in changed},
             inputs.problems,
-            _rows(inputs.articles, old, options.jobs, progress),
+            _rows(inputs, old, options.jobs, progress),
         )
         content = fresh.over(kept).having(given)
         problems = [*there.problems, *(problem for source in given for problem in content.problems.get(source, ()))]
@@ -148,9 +147,10 @@ def _few_collections() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _rows(articles: Sequence[Article], old: Content, jobs: int | None, progress: Progress) -> list[Row]:
+def _rows(inputs: Inputs, old: Content, jobs: int | None, progress: Progress) -> list[Row]:
     """The rows of articles; their records, which take several times the memory, are let go."""
-    made = keyed_records(articles, ByKey(old.rows), jobs=jobs, progress=progress)
+    known, failed = ByKey(old.rows), inputs.problems
+    made = keyed_records(inputs.articles, known, jobs=jobs, progress=progress, failed=failed)
     return [row_of(key, record) for key, record in made]
 
 

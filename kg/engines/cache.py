@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 
-from kg.engines.extracting import extract_all
+from kg.engines.extracting import Failed, extract_all
 from kg.engines.program import fingerprint
 from kg.engines.progress import Progress, silent
 from kg.records import Article, Record
@@ -36,15 +36,26 @@ def article_key(article: Article) -> str:
 
 
 def keyed_records(
-    articles: Sequence[Article], known: Mapping[str, Record], *, jobs: int | None = None, progress: Progress = silent
+    articles: Sequence[Article],
+    known: Mapping[str, Record],
+    *,
+    jobs: int | None = None,
+    progress: Progress = silent,
+    failed: Failed | None = None,
 ) -> list[Keyed]:
-    """The record of every article, in their order; one that is known by its key is not extracted again."""
+    """The record of every article, in their order; one that is known by its key is not extracted again.
+
+    ``failed`` is as in `extract_all`.
+    """
     keys = [article_key(article) for article in articles]
     todo = {key: article for key, article in zip(keys, articles, strict=True) if key not in known}
-    made = dict(zip(todo, extract_all(list(todo.values()), jobs=jobs, progress=progress), strict=True))
+    records = extract_all(list(todo.values()), jobs=jobs, progress=progress, failed=failed)
+    at = {(record.source, record.index): record for record in records}
+    made = {key: at[place] for key, article in todo.items() if (place := (article.source, article.index)) in at}
     return [
-        (key, _placed(made[key] if key in made else known[key], article))
+        (key, _placed(record, article))
         for key, article in zip(keys, articles, strict=True)
+        if (record := made[key] if key in made else known.get(key)) is not None
     ]
 
 

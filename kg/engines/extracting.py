@@ -1,35 +1,58 @@
-"""Articles become records: those that are known from the build before are taken from there."""
+"""Articles become records, over as many processes as pay."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 from kg.engines.processes import in_processes, processors
 from kg.engines.progress import Progress, silent
+from kg.errors import InputError
 from kg.extraction import extract
 from kg.records import Article, Record
 
-__all__ = ["extract_all"]
+__all__ = ["Failed", "extract_all"]
 
 #: Characters of text below which a process more costs more than it saves: it takes about a second to start.
 ENOUGH = 1_000_000
 
+#: By source, what went wrong with its articles.
+Failed = defaultdict[str, list[InputError]]
 
-def extract_all(articles: Sequence[Article], *, jobs: int | None = None, progress: Progress = silent) -> list[Record]:
-    """The record of every article, in their order. ``jobs`` is the number of processes, None for as many as pay."""
+
+def extract_all(
+    articles: Sequence[Article],
+    *,
+    jobs: int | None = None,
+    progress: Progress = silent,
+    failed: Failed | None = None,
+) -> list[Record]:
+    """The record of every article, in their order. ``jobs`` is the number of processes, None for as many as pay.
+
+    An article that a fault of the program stops is noted in ``failed`` and left out; without that the fault is raised.
+    """
     if jobs is None:
         size = sum(len(article.body.chars) for article in articles)
         jobs = min(processors(), 1 + size // ENOUGH)
     records: list[Record] = []
-    for record in in_processes(_extract, articles, jobs=jobs):
-        records.append(record)
-        progress("extract", len(records), len(articles))
+    work = partial(_extract, caught=failed is not None)
+    for done, (article, found) in enumerate(zip(articles, in_processes(work, articles, jobs=jobs), strict=True), 1):
+        if isinstance(found, Record):
+            records.append(found)
+        elif failed is not None:
+            where = f"{article.source}: {article.title.chars}"
+            failed[article.source].append(InputError(where, f"a fault of the program ({found})", "please report it"))
+        progress("extract", done, len(articles))
     return records
 
 
-def _extract(article: Article) -> Record:
+def _extract(article: Article, *, caught: bool) -> Record | str:
+    """The record, or what the fault says."""
     try:
         return extract(article)
     except Exception as error:
+        if caught:
+            return repr(error)
         error.add_note(f"while extracting article {article.index} of {article.source}")
         raise

@@ -22,12 +22,12 @@ class Inputs:
     """The articles in the order of their sources, what could not be used by source, and remarks on what could."""
 
     articles: list[Article] = field(default_factory=list)
-    problems: dict[str, list[InputError]] = field(default_factory=dict)
+    problems: defaultdict[str, list[InputError]] = field(default_factory=lambda: defaultdict(list))
     remarks: list[str] = field(default_factory=list)
 
     def all_problems(self) -> list[InputError]:
         """The problems of all sources, in their order."""
-        return [problem for found in self.problems.values() for problem in found]
+        return [problem for _, found in sorted(self.problems.items()) for problem in found]
 
 
 @dataclass(frozen=True, slots=True)
