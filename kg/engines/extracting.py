@@ -10,6 +10,7 @@ from kg.engines.processes import in_processes, processors
 from kg.engines.progress import Progress, silent
 from kg.errors import InputError
 from kg.extraction import extract
+from kg.language import N_, _
 from kg.records import Article, Record
 
 __all__ = ["Failed", "extract_all"]
@@ -42,7 +43,8 @@ def extract_all(
             records.append(found)
         elif failed is not None:
             where = f"{article.source}: {article.title.chars}"
-            failed[article.source].append(InputError(where, f"a fault of the program ({found})", "please report it"))
+            what = _("a fault of the program ({error})").format(error=found)
+            failed[article.source].append(InputError(where, what, N_("please report it")))
         progress("extract", done, len(articles))
     return records
 
