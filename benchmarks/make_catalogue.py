@@ -1,4 +1,4 @@
-"""Bring kg/locale up to date with what the program says, and compile it: ``python -m benchmarks.make_catalogue``.
+"""Bring kg/locale up to date with what the program says: ``python -m benchmarks.make_catalogue``.
 
 What is new comes without a translation: write it into the .po file, and run this again.
 """
@@ -9,7 +9,6 @@ import datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from kg.language import DOMAIN, FOLDER
@@ -43,12 +42,10 @@ def main() -> None:
 
 
 def write_catalogue(catalogue: Catalog, path: Path) -> None:
-    """The text and its compiled form, without the time of writing: the same messages give the same bytes."""
+    """The text, without the time of writing: the same messages give the same bytes."""
     catalogue.creation_date = catalogue.revision_date = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     with path.open("wb") as stream:
         write_po(stream, catalogue, width=120, omit_header=False)
-    with path.with_suffix(".mo").open("wb") as stream:
-        write_mo(stream, catalogue)
 
 
 if __name__ == "__main__":

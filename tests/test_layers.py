@@ -12,7 +12,8 @@ PACKAGE = Path(__file__).parents[1] / "kg"
 
 #: The table of imports: each layer may import itself, what it names here, and what those may import.
 ABOVE: Mapping[str, frozenset[str]] = {
-    "language": frozenset(),
+    "catalogue": frozenset(),
+    "language": frozenset({"catalogue"}),
     "suggestion": frozenset({"language"}),
     "errors": frozenset({"language"}),
     "places": frozenset(),

@@ -18,8 +18,8 @@ _MOST = 40
 def spellings(names: Iterable[str], *, person: bool = False) -> str:
     """What may be typed for any of the names, separated by spaces.
 
-    >>> spellings(["张建党", "单县"]), spellings(["单县"], person=True)
-    ('zhangjiandang zjd danxian dx', 'shanxian sx')
+    >>> spellings(["住建局", "单县"]), spellings(["单县"], person=True)
+    ('zhujianju zjj danxian dx', 'shanxian sx')
     """
     found = [spelt for name in names for spelt in _spelt(name, person)]
     return " ".join(dict.fromkeys(found))
