@@ -225,6 +225,15 @@ class Log:
         rows = self._all.execute("SELECT * FROM statement WHERE graph = ? AND graph != ''", (graph,))
         return self._firsts(map(Statement._make, rows))
 
+    def with_predicates(self, predicates: Collection[str]) -> Iterator[Statement]:
+        """What passages state by some properties, in the order of the words that do; not for reports of memberships."""
+        marks = ", ".join("?" for _ in predicates)
+        rows = self._all.execute(
+            f"SELECT * FROM statement WHERE predicate IN ({marks}) AND graph != '' ORDER BY start, end, rule",
+            sorted(predicates),
+        )
+        return map(Statement._make, rows)
+
     def _firsts(self, statements: Iterable[Statement]) -> list[Statement]:
         """Each quad once, sorted; reports of a membership only where they are its first or last."""
         out: dict[Written, Statement] = {}

@@ -12,11 +12,12 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import pairwise
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from kg.views.dossier import common_folder
 from kg.views.model import EVENTS, KINDS, MARKS, Article, Fact, Passage, View
@@ -147,6 +148,8 @@ class Pages:
             href=lambda iri: root + self._hrefs[iri],
             linked=self._hrefs.__contains__,
             marked=self._marked,
+            chip=cache(partial(self._chip, root)),
+            article_link=partial(self._article_link, root),
             rules=_rules,
             key=lambda iri: iri[len(self._prefix) :],
             anchored=self._anchored,
@@ -154,7 +157,18 @@ class Pages:
         )
         return made
 
-    def _marked(self, passage: Passage, facts: Iterable[Fact]) -> Iterator[tuple[str, bool]]:
+    def _chip(self, root: str, iri: str) -> Markup:
+        """The link to the page of a node."""
+        node = self.view.nodes[iri]
+        look = Markup('<a class="chip" href="{}"><span class="icon {}" aria-hidden="true"></span>{}</a>')
+        return look.format(root + self._hrefs[iri], node.kind, node.label)
+
+    def _article_link(self, root: str, iri: str, start: int | None = None) -> Markup:
+        """The link to an article, and to the sentence that begins there."""
+        path = root + self._hrefs[iri] + ("" if start is None else f"#p{start}")
+        return Markup('<a class="title" href="{}">《{}》</a>').format(path, self.view.articles[iri].title)
+
+    def _marked(self, passage: Passage, facts: Iterable[Fact]) -> Markup:
         nodes = [self.view.nodes[iri] for fact in facts for iri in fact.ends]
         forms = {name for node in nodes for name in (node.label, *node.aliases)}
         forms |= {fact.text for fact in facts if fact.relation == "post"}

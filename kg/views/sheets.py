@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from markupsafe import Markup, escape
+
 from kg.views.model import EVENTS, RELATIONS, Fact, Node, Passage, View
 
 __all__ = ["Index", "Section", "Sheet", "Told", "marked"]
@@ -136,23 +138,24 @@ _ORDER = (
 )
 
 
-def marked(text: str, forms: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """The text in stretches, those that are one of the forms marked.
+def marked(text: str, forms: Iterable[str]) -> Markup:
+    """The text with those stretches marked that are one of the forms, all of it escaped.
 
-    >>> list(marked("县长林清远参加", ["林清远", "县长", ""]))
-    [('县长', True), ('林清远', True), ('参加', False)]
+    >>> str(marked("县长<林清远>参加", ["林清远", "县长", ""]))
+    '<mark>县长</mark>&lt;<mark>林清远</mark>&gt;参加'
     """
-    known = sorted(filter(None, forms), key=len, reverse=True)
-    plain = at = 0
-    while at < len(text):
-        found = next((form for form in known if text.startswith(form, at)), None)
-        if found is None:
-            at += 1
-            continue
-        if plain < at:
-            yield text[plain:at], False
-        yield found, True
-        at += len(found)
-        plain = at
-    if plain < len(text):
-        yield text[plain:], False
+    found: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
+    for form in sorted(filter(None, forms), key=lambda form: (-len(form), form)):
+        at = text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if not any(taken[at:end]):
+                taken[at:end] = b"\1" * len(form)
+                found.append((at, end))
+            at = text.find(form, end)
+    parts, plain = [], 0
+    for at, end in sorted(found):
+        parts += [escape(text[plain:at]), "<mark>", escape(text[at:end]), "</mark>"]
+        plain = end
+    return Markup("".join((*parts, escape(text[plain:]))))

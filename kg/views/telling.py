@@ -8,12 +8,11 @@ import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import GraphError
-from kg.graph.log import Log, opened
+from kg.graph.log import opened
 from kg.graph.terms import iri
 from kg.graph.wording import Wording, wordings
 from kg.language import _
@@ -58,21 +57,22 @@ def _records(path: Path) -> Iterator[Record]:
 
 def _ruled(view: View, path: Path) -> tuple[Fact, ...]:
     """The facts, each sentence with the rule that read who came or what was visited there, as the log knows it."""
-    with opened(path) if path.is_file() else nullcontext() as log:
-        return tuple(_with_rules(fact, log) if fact.relation in LINKS else fact for fact in view.facts)
+    rules: dict[tuple[str, ...], str] = {}
+    base = ""
+    if path.is_file():
+        with opened(path) as log:
+            base = log.base
+            for each in log.with_predicates([f"kg:{name}" for name in LINKS]):
+                rules.setdefault((each.subject, each.predicate, each.object, each.graph), each.rule)
+    return tuple(_with_rules(fact, rules, base) if fact.relation in LINKS else fact for fact in view.facts)
 
 
-def _with_rules(fact: Fact, log: Log | None) -> Fact:
-    if log is None:
-        return replace(fact, rules=tuple("" for _ in fact.passages))
-    ends = {iri(end, log.base) for end in fact.ends}
-    passages = (iri(passage, log.base) for passage in fact.passages)
-    return replace(fact, rules=tuple(_rule(log, f"kg:{fact.relation}", ends, passage) for passage in passages))
-
-
-def _rule(log: Log, predicate: str, ends: set[str], passage: str) -> str:
-    stated = (each for each in log.of_passage(passage) if {each.subject, each.object} == ends)
-    return next((each.rule for each in stated if each.predicate == predicate), "")
+def _with_rules(fact: Fact, rules: Mapping[tuple[str, ...], str], base: str) -> Fact:
+    subject, object_ = (iri(end, base) for end in (fact.subject, *fact.objects))
+    stated = (f"kg:{fact.relation}", object_)
+    return replace(
+        fact, rules=tuple(rules.get((subject, *stated, iri(passage, base)), "") for passage in fact.passages)
+    )
 
 
 def _names(node: Node) -> tuple[str, ...]:
