@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.engines import build as building
-from kg.engines import cache
-from kg.engines.extracting import extract_all
+from kg.engines import cache, extracting
 from kg.graph.store import open_read_only
 from kg.records import Article
 from tests.conftest import Run
@@ -24,9 +23,9 @@ def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def watch(articles: Sequence[Article], **options: object) -> object:
         seen.extend(article.title.chars for article in articles)
-        return extract_all(articles, **options)  # type: ignore[arg-type]
+        return extracting.extracted(articles, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(cache, "extract_all", watch)
+    monkeypatch.setattr(cache, "extracted", watch)
     return seen
 
 

@@ -186,7 +186,7 @@ def test_n4_wrong_path_is_a_wrong_call(kg: Run, papers: Path, graphs: Path, path
     kg("build", papers, "--graphs", graphs)
     before = content(graphs)
     (papers.parent / "bare").mkdir()
-    paper(papers.parent / "pictures" / "a.jpg", "")
+    paper(papers.parent / "pictures" / "a.xyz", "")
     for command in ("build", "add"):
         result = kg(command, *(papers.parent / path for path in paths), "--graphs", graphs)
         assert (result.exit_code, result.stderr.count("\n")) == (2, 1)

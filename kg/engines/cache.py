@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from array import array
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple
 
-from kg.engines.extracting import Failed, extract_all
+from kg.engines.extracting import Failed, extracted
 from kg.engines.program import fingerprint
 from kg.engines.progress import Progress, silent
 from kg.records import Article, Record
@@ -42,21 +43,24 @@ def keyed_records(
     jobs: int | None = None,
     progress: Progress = silent,
     failed: Failed | None = None,
-) -> list[Keyed]:
-    """The record of every article, in their order; one that is known by its key is not extracted again.
-
-    ``failed`` is as in `extract_all`.
+) -> Iterator[Keyed]:
+    """The record of every article, in their order, as they are made; one that is known by its key is not extracted
+    again, nor one that stands here twice. ``failed`` is as in `extracted`.
     """
     keys = [article_key(article) for article in articles]
     todo = {key: article for key, article in zip(keys, articles, strict=True) if key not in known}
-    records = extract_all(list(todo.values()), jobs=jobs, progress=progress, failed=failed)
-    at = {(record.source, record.index): record for record in records}
-    made = {key: at[place] for key, article in todo.items() if (place := (article.source, article.index)) in at}
-    return [
-        (key, _placed(record, article))
-        for key, article in zip(keys, articles, strict=True)
-        if (record := made[key] if key in made else known.get(key)) is not None
-    ]
+    made = zip(todo, extracted(list(todo.values()), jobs=jobs, progress=progress, failed=failed), strict=True)
+    left = Counter(keys)
+    again: dict[str, Record | None] = {}
+    for key, article in zip(keys, articles, strict=True):
+        if key in todo and key not in again:  # they come in the order in which keys come up
+            again.update([next(made)])
+        record = again[key] if key in todo else known[key]
+        left[key] -= 1
+        if not left[key]:
+            again.pop(key, None)
+        if record is not None:
+            yield key, _placed(record, article)
 
 
 def _placed(record: Record, article: Article) -> Record:

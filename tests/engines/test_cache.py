@@ -7,7 +7,7 @@ import pytest
 
 from kg.engines import cache
 from kg.engines.cache import article_key, keyed_records
-from kg.engines.extracting import extract_all
+from kg.engines.extracting import extracted
 from kg.reading import find_files, read
 from kg.records import Article, Context, Text
 
@@ -43,7 +43,7 @@ def test_key_depends_on_the_program(article: Article, monkeypatch: pytest.Monkey
 
 def test_known_record_moves_to_where_the_article_stands_now(article: Article, monkeypatch: pytest.MonkeyPatch) -> None:
     [(key, record)] = keyed_records([article], {})
-    monkeypatch.setattr(cache, "extract_all", lambda articles, **options: [])
+    monkeypatch.setattr(cache, "extracted", lambda articles, **options: iter([]))
     moved = replace(article, source="b.txt", index=3, start=article.start + 50, end=article.end + 50)
     [(_, again)] = keyed_records([moved], {key: record})
     assert (again.id, again.source, again.index, again.start) == ("b.txt#4", "b.txt", 3, article.start + 50)
@@ -55,9 +55,9 @@ def test_article_that_stands_in_two_files_is_extracted_once(article: Article, mo
 
     def watch(articles: list[Article], **options: object) -> object:
         seen.append(len(articles))
-        return extract_all(articles)
+        return extracted(articles)
 
-    monkeypatch.setattr(cache, "extract_all", watch)
-    made = keyed_records([article, replace(article, source="b.txt")], {})
+    monkeypatch.setattr(cache, "extracted", watch)
+    made = list(keyed_records([article, replace(article, source="b.txt")], {}))
     assert seen == [1]
     assert [record.source for _, record in made] == ["a.txt", "b.txt"]
