@@ -19,6 +19,7 @@ from kg.errors import GraphError, UsageError
 from kg.graph.query import Limits
 from kg.language import N_, _
 from kg.server.app import Settings, application
+from kg.views.words import LANGUAGES
 
 __all__ = ["command"]
 
@@ -30,6 +31,10 @@ _GRACE = 5
 @options.graphs
 @click.option("--host", type=TEXT, default="127.0.0.1", show_default=True, help=N_("Address to listen on."))
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help=N_("Port to listen on."))
+@click.option("--title", type=TEXT, default="官员、单位与项目", show_default=True, help=N_("Title of the pages."))
+@click.option(
+    "--page-lang", type=click.Choice(LANGUAGES), default="zh", show_default=True, help=N_("Language of the pages.")
+)
 @click.option(
     "--token", type=TEXT, help=N_("What requests must carry; beyond this machine one is made up if none is given.")
 )
@@ -65,6 +70,8 @@ def command(
     graphs: Path,
     host: str,
     port: int,
+    title: str,
+    page_lang: str,
     token: str | None,
     names: tuple[str, ...],
     origins: tuple[str, ...],
@@ -89,6 +96,8 @@ def command(
         token=token,
         origins=origins,
         workers=workers,
+        title=title,
+        lang=page_lang,
         limits=Limits(timeout=timeout, rows=max_rows, memory=max_memory << 20),
     )
     listening = _listening(host, port)

@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 from kg.graph.query import DEFAULT_LIMITS, Limits
 from kg.resources import folder
 from kg.server.gate import Gate
+from kg.server.pages import PageServer
 from kg.server.pool import Pool
 from kg.server.protocol import Answering
 from kg.server.query_page import query_page, vocabulary
@@ -30,13 +31,16 @@ __all__ = ["Settings", "application"]
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How a server runs: ``hosts`` that it answers to (empty: any), a ``token`` that requests must carry (None: none),
-    ``origins`` whose pages may read its answers, and how many queries run at once."""
+    ``origins`` whose pages may read its answers, how many queries run at once, title and language of the pages.
+    """
 
     hosts: Collection[str] = ("localhost", "127.0.0.1", "::1")
     token: str | None = None
     origins: Sequence[str] = ()
     workers: int = 2
     limits: Limits = DEFAULT_LIMITS
+    title: str = "官员、单位与项目"
+    lang: str = "zh"
 
 
 def application(graph: Path, settings: Settings) -> Starlette:
@@ -44,7 +48,8 @@ def application(graph: Path, settings: Settings) -> Starlette:
     graphs = Graphs(graph)
     pool = Pool(settings.workers, settings.limits)
     answering = Answering(graphs, pool)
-    things = Things(answering)
+    pages = PageServer(graphs, title=settings.title, lang=settings.lang)
+    things = Things(answering, pages)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -71,7 +76,10 @@ def application(graph: Path, settings: Settings) -> Starlette:
             Route("/id/{path:path}", things.thing),
             Route("/query", query_page),
             Route("/vocabulary.json", vocabulary),
-            Mount("/assets", StaticFiles(directory=str(folder("server").joinpath("assets")))),
+            Mount("/editor", StaticFiles(directory=str(folder("server").joinpath("assets")))),
+            Route("/favicon.ico", lambda _: Response(status_code=204)),
+            Route("/", pages.page),
+            Route("/{path:path}", pages.page),
         ],
         middleware=middleware,
         lifespan=lifespan,

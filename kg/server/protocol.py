@@ -23,7 +23,7 @@ from kg.server.negotiation import GRAPH_TYPES, ROW_TYPES, chosen
 from kg.server.pool import Busy, Pool
 from kg.server.snapshot import Graphs
 
-__all__ = ["Answering", "Refused", "plain"]
+__all__ = ["Answering", "Refused", "browses", "plain"]
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
@@ -69,8 +69,8 @@ class Answering:
             return plain(refused.status, refused.message, refused.headers)
         accept = request.headers.get("accept")
         if asked is None:
-            return RedirectResponse("/query", 303) if _browses(accept) else described(request, accept)
-        if _browses(accept) and request.method == "GET":
+            return RedirectResponse("/query", 303) if browses(accept) else described(request, accept)
+        if browses(accept) and request.method == "GET":
             return RedirectResponse(f"/query#query={quote(asked.query)}", 303)
         return await self._respond(
             request, asked.query, default_graphs=asked.default_graphs, named_graphs=asked.named_graphs
@@ -172,7 +172,7 @@ def _called(name: str, offered: Mapping[str, Format]) -> tuple[str, Format] | No
     return next(((media, form) for media, form in offered.items() if name in (media, form)), None)
 
 
-def _browses(accept: str | None) -> bool:
+def browses(accept: str | None) -> bool:
     """Whether the client is a person's browser, which wants a page first of all."""
     return bool(accept) and accept.split(",")[0].split(";")[0].strip() == "text/html"  # type: ignore[union-attr]
 

@@ -14,7 +14,8 @@ from starlette.responses import Response
 
 from kg.graph.iris import escape
 from kg.graph.prefixes import BASE
-from kg.server.protocol import Answering, plain
+from kg.server.pages import PageServer
+from kg.server.protocol import Answering, browses, plain
 
 __all__ = ["Things"]
 
@@ -26,8 +27,8 @@ _DEFAULT = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 class Things:
     """Answers for IRIs; ``base`` is where those of this graph begin."""
 
-    def __init__(self, answering: Answering, base: str = BASE) -> None:
-        self._answering, self._base = answering, base
+    def __init__(self, answering: Answering, pages: PageServer, base: str = BASE) -> None:
+        self._answering, self._pages, self._base = answering, pages, base
 
     def iri(self, request: Request) -> str:
         """The IRI that a path stands for: each of its parts as `kg.graph.iris` writes it, however it was sent."""
@@ -35,7 +36,9 @@ class Things:
         return self._base + "/".join(escape(unquote(part)) for part in raw.split("/"))
 
     async def thing(self, request: Request) -> Response:
-        """Everything that is said of a thing."""
+        """Everything that is said of a thing; for people, the page about it."""
+        if browses(request.headers.get("accept")) and (page := await self._pages.about(self.iri(request))):
+            return page
         return await self._answering.construct(request, _THING.format(pyoxigraph.NamedNode(self.iri(request))))
 
     async def graph(self, request: Request) -> Response:

@@ -57,8 +57,9 @@ _POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'sel
 class Pages:
     """All pages of a view, made when they are asked for."""
 
-    def __init__(self, view: View, *, title: str, lang: str = "zh") -> None:
+    def __init__(self, view: View, *, title: str, lang: str = "zh", query_page: str = "") -> None:
         self.view, self.title, self.lang = view, title, lang
+        self._query_page = query_page
         self.index = Index(view)
         self._t = partial(said, lang)
         self._entities = {_key(iri): iri for iri in sorted(view.nodes)}
@@ -139,6 +140,7 @@ class Pages:
         made.globals.update(
             root=root,
             site=self.title,
+            query_page=self._query_page,
             lang=self.lang,
             policy=_POLICY,
             t=self._t,

@@ -13,6 +13,9 @@ from urllib.parse import quote
 
 import pytest
 from rdflib import Graph
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
 
 from kg.graph.prefixes import BASE
 from kg.graph.store import open_read_only
@@ -112,6 +115,35 @@ def test_a_thing_has_an_address(server: Server) -> None:
     assert any(str(subject) == iri for subject in graph.subjects())
     nodes = json.loads(server.get(path, Accept="application/ld+json").text)
     assert iri in {node["@id"] for node in nodes}
+
+
+def test_a_person_gets_the_page_about_a_thing(server: Server) -> None:
+    found = json.loads(server.select('SELECT ?u { ?u a kg:Unit ; skos:altLabel "区住建局" }').text)
+    path = "id/" + quote(found["results"]["bindings"][0]["u"]["value"].removeprefix(BASE), safe="/%")
+    shown = server.get(path, Accept="text/html,*/*;q=0.8")
+    assert shown.status == 303
+    assert "区住房和城乡建设局" in server.get(shown.headers["location"].removeprefix("/")).text
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("", 200), ("units.html", 200), ("assets/report.js", 200), ("none.html", 404), ("e/%2e%2e/x.html", 404)],
+)
+def test_pages_are_those_of_the_report(server: Server, path: str, status: int) -> None:
+    assert server.get(path).status == status
+
+
+def test_in_a_browser(server: Server, browser: Chrome) -> None:
+    browser.get(f"{server.url}units.html")
+    browser.find_element(By.LINK_TEXT, "SPARQL").click()
+    WebDriverWait(browser, 30).until(lambda b: b.execute_script("return document.body.dataset.ready"))
+    browser.find_element(By.CSS_SELECTOR, ".yasqe_queryButton").click()
+    rows = WebDriverWait(browser, 30).until(lambda b: b.find_elements(By.CSS_SELECTOR, ".yasr table tbody tr"))
+    assert len(rows) > 5
+    asked = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]  # type: ignore[no-untyped-call]
+    sent = [each["params"]["request"]["url"] for each in asked if each["method"] == "Network.requestWillBeSent"]
+    assert [url for url in sent if not url.startswith((server.url, "data:"))] == []
+    assert [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []  # type: ignore[no-untyped-call]
 
 
 def test_graphs_by_name(server: Server) -> None:
