@@ -16,7 +16,7 @@ from kg.extraction.mentions import Mention
 from kg.extraction.page import Page
 from kg.extraction.rules.assignments import Charge, Told
 from kg.extraction.rules.deadlines import Due
-from kg.extraction.sites import named_sites, proper, site_kind
+from kg.extraction.sites import proper, site_kind, worked_sites
 from kg.extraction.steps import Step, Steps
 from kg.records import PartialDate
 
@@ -140,5 +140,5 @@ class _Reader:
         return ()
 
     def _named(self, start: int, end: int) -> list[Mention]:
-        found = named_sites(self._text, start, end)
+        found = worked_sites(self._text, start, end)
         return [s for s in found if proper(s.text) or (site_kind(s.text) == "project" and len(s.text) > 4)]

@@ -14,11 +14,12 @@ from kg.extraction.words import (
     common_tag,
     cue,
     inner_length,
+    longest_prefix,
     longest_suffix,
 )
 from kg.records import SiteKind
 
-__all__ = ["PHASE", "looks_like_site", "named_sites", "nameless", "proper", "site_kind"]
+__all__ = ["PHASE", "looks_like_site", "named_sites", "nameless", "proper", "site_kind", "worked_sites"]
 
 _VAGUE = re.compile(
     r"\d+(?:层|栋|户|个|座|名|处|万|亩|余|多|家|项)|一[栋个处座家]|[几两三四五](?:个|座|条|处|家|所|大|级|批|名)"
@@ -33,11 +34,15 @@ PHASE = re.compile(
 )
 _NO_NAME = re.compile(
     r"[手阶时片]段$|的|对|将|\d{4}年|贯彻|讨论|家中$|[两三几四]个|该|任务|工作$|(?<![高中平])等|^\d+年"
+    r"|\d+(?:余|多)?(?:处|座|个|所|家|栋|条|户|月份)|以上|以下|已开|尚未"
 )
 _EDGES = frozenset("的在由把将被对向到从了是让请各该其及或至占按就暨要须")
 _PART_OF_A_WORD = frozenset("方部办所师经库款监道区管")
 _JUNCTION = re.compile("互通|立交|连接|交叉")
 _LONGEST_NAME = 32
+_LONGEST_WORKS = 6
+_OWN_NAME = 3
+_SHORTEST_OWN = 2
 _PROPER = re.compile(
     rf"[路街道河湖江山沟湾村镇乡屯寨桥港渠]|\d|“|[{HAN}]{{2,4}}[县市旗州](?!政|场)"
     rf"|[{HAN}]{{2}}(?<!病险)(?<!小型)(?<!中型)(?<!大型)(?:水库|灌区|水厂)"
@@ -47,6 +52,11 @@ _PROPER = re.compile(
 @cache
 def _solid_suffix() -> re.Pattern[str]:
     return re.compile(alternatives("site_solid"))
+
+
+@cache
+def _any_suffix() -> re.Pattern[str]:
+    return re.compile(alternatives("site_solid", "site_ground"))
 
 
 @cache
@@ -82,17 +92,45 @@ def looks_like_site(name: str) -> bool:
 
 def named_sites(text: str, start: int, end: int) -> list[Mention]:
     """Sites named anywhere in ``[start, end)`` by a suffix that only sites have, with a name of their own before it."""
+    return _by_suffix(text, start, end, _solid_suffix())
+
+
+def worked_sites(text: str, start: int, end: int) -> list[Mention]:
+    """`named_sites`, and roads, rivers and villages: where work is demanded, any place that is named is its site."""
+    return _by_suffix(text, start, end, _any_suffix())
+
+
+def _by_suffix(text: str, start: int, end: int, suffixes: re.Pattern[str]) -> list[Mention]:
     found: list[Mention] = []
-    for match in _solid_suffix().finditer(text, start, end):
-        works = match.group() in cue("site_project")
-        begin = _name_start(text, match.start(), start) if works else max(left_edge(text, match.start()), start)
-        name = text[begin : match.end()]
-        own = len(name) - len(match.group()) >= 2 and looks_like_site(name) and not _generic().match(name)
-        if own and not common_tag(name) and text[match.end() : match.end() + 1] not in _PART_OF_A_WORD:
+    for match in suffixes.finditer(text, start, end):
+        stop = match.end()
+        while works := longest_prefix(text, stop, cue("site_works"), longest=_LONGEST_WORKS):
+            stop += works
+        stop = min(stop, end)
+        begin = _begin(text, match, start)
+        name = text[begin:stop]
+        own = match.start() - begin >= _SHORTEST_OWN and looks_like_site(text[begin : match.end()])
+        own = own and name not in cue("no_site") and not _generic().match(name)
+        if own and not common_tag(name) and text[stop : stop + 1] not in _PART_OF_A_WORD:
             while found and found[-1].start >= begin:
                 found.pop()
-            found.append(Mention(begin, match.end(), name, "site.named"))
+            if not found or found[-1].end <= begin:
+                found.append(Mention(begin, stop, name, "site.named"))
     return found
+
+
+def _begin(text: str, suffix: re.Match[str], floor: int) -> int:
+    """Where the name begins that ends in this suffix, behind the verbs whose object it is."""
+    works = suffix.group() in cue("site_project")
+    begin = _name_start(text, suffix.start(), floor) if works else max(left_edge(text, suffix.start()), floor)
+    while lead := longest_prefix(text, begin, cue("site_object")):
+        own = suffix.start() - begin - lead
+        if own < 1 or (own < _OWN_NAME and not proper(text[begin + lead : suffix.end()])):
+            break
+        begin += lead
+    if "”" in text[begin : suffix.end()] and "“" not in text[begin : suffix.end()]:
+        begin = begin - 1 if text.startswith("“", begin - 1) else text.index("”", begin) + 1
+    return begin
 
 
 def _name_start(text: str, at: int, floor: int) -> int:
