@@ -70,7 +70,7 @@ def listed(text: str, start: int, end: int, gaps: frozenset[int] = frozenset()) 
 
 def _levels_on(text: str, begin: int, at: int) -> bool:
     """各镇、街道: one collective body, whose levels are listed."""
-    return text[begin] == "各" and at - begin < _SHORT and bool(_LEVEL.match(text, at + 1))
+    return text.startswith("各", begin) and at - begin < _SHORT and bool(_LEVEL.match(text, at + 1))
 
 
 def names_in(text: str, start: int, end: int) -> list[str]:

@@ -25,6 +25,7 @@ class Frames:
         self._page, self._timeline = page, timeline
         self._set: tuple[Mention, ...] = ()
         self._known: dict[str, Mention] = {}
+        self._beginning: dict[str, list[str]] = {}  # the known names by their first two characters
         self._paragraph = -1
         self._told: list[tuple[int, int]] = []
         self._base = self._meeting_place()
@@ -41,7 +42,7 @@ class Frames:
         elif here := self._visited_here(scene):
             self._set = here
         for site in (*self._set, *self._visited(scene)):
-            self._known.setdefault(site.text, site)
+            self._learn(site)
         return fresh
 
     def tell(self, scene: Scene) -> None:
@@ -70,12 +71,22 @@ class Frames:
         told = (s for a, b in self._told if b <= at for s in named_sites(self._page.text, a, b))
         self._set = tuple(s for s in told if proper(s.text) or len(s.text) > 4)[:1]
         for site in self._set:
-            self._known.setdefault(site.text, site)
+            self._learn(site)
         return self._set
+
+    def _learn(self, site: Mention) -> None:
+        if site.text not in self._known:
+            self._known[site.text] = site
+            self._beginning.setdefault(site.text[:2], []).append(site.text)
+
+    def _known_at(self, at: int) -> list[str]:
+        """The known names that begin at a place."""
+        text = self._page.text
+        return [name for name in self._beginning.get(text[at : at + 2], ()) if text.startswith(name, at)]
 
     def opens_with_site(self, start: int, end: int) -> bool:
         """Whether a clause is about a site of its own: 某某家园一期要在6月1日前完成."""
-        return any(self._page.text.startswith(name, start) for name in self._known) and end > start
+        return end > start and bool(self._known_at(start))
 
     def _visited(self, scene: Scene) -> Iterator[Mention]:
         if scene.event is not None:
@@ -90,21 +101,19 @@ class Frames:
 
     def _whole(self, site: Mention) -> Mention:
         """A part of a site that was visited stands for it: 某某工程三标段."""
-        whole = next((name for name in self._known if site.text.startswith(name) and site.text != name), None)
+        whole = next((site.text[:n] for n in range(2, len(site.text)) if site.text[:n] in self._known), None)
         return site.renamed(whole) if whole else site
 
     def _mentioned(self, start: int, end: int) -> list[Mention]:
         text = self._page.text
-        found = [
-            Mention(at, at + len(name), name, site.rule)
-            for name, site in self._known.items()
-            if (at := text.find(name, start, end)) >= 0
-        ]
+        places = ((name, at) for at in range(start, end) for name in self._known_at(at) if at + len(name) <= end)
+        first = dict(reversed(list(places)))
+        found = [Mention(at, at + len(name), name, self._known[name].rule) for name, at in first.items()]
         found = [m for m in found if not any(m is not o and o.start <= m.start and m.end <= o.end for o in found)]
         topics = [] if found else [site for a, b in clauses(text, start, end) for site in self._topic(a, b)]
         named = [] if found or topics else [s for s in named_sites(text, start, end) if proper(s.text)]
         for site in (*topics, *named):
-            self._known.setdefault(site.text, site)
+            self._learn(site)
         return sorted([*found, *topics, *named])
 
     def _topic(self, start: int, end: int) -> list[Mention]:

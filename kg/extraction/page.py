@@ -1,7 +1,8 @@
 """One article's body with everything that is named in it: what the rules look at."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from kg.extraction.dates import DateMention, find_dates
 from kg.extraction.document import Block, blocks
@@ -31,6 +32,7 @@ class Page:
     groups: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
     document: tuple[Block, ...] = ()
+    held: Mapping[str, tuple[Title, ...]] = field(default_factory=dict)
 
     def bodies_between(self, start: int, end: int) -> list[Mention]:
         """Bodies within ``[start, end)``."""
@@ -69,7 +71,7 @@ def read_page(text: str) -> Page:
     people = find_people(text, titles, roles, officers(text, (f for b in document for f in b.fields)))
     stops = [p.end for p in people.mentions] + [r.end for r in roles]
     taken = frozenset(at for r in roles for at in range(r.start + 1, r.end + 1))
-    labels = {at for block in document for field in block.fields for at in range(field.at, field.start)}
+    labels = {at for block in document for f in block.fields for at in range(f.at, f.start)}
     groups = [group for group in groups_in(text) if group.start not in labels]
     bodies = [
         b
@@ -85,7 +87,17 @@ def read_page(text: str) -> Page:
         tuple(groups),
         tuple(find_dates(text)),
         tuple(document),
+        _held(titles),
     )
+
+
+def _held(titles: list[Title]) -> dict[str, tuple[Title, ...]]:
+    """The titles of each person, in order."""
+    found: dict[str, list[Title]] = {}
+    for title in titles:
+        for person in dict.fromkeys(p.text for p in title.people):
+            found.setdefault(person, []).append(title)
+    return {person: tuple(held) for person, held in found.items()}
 
 
 def _names(people: People, body: Mention) -> bool:

@@ -195,13 +195,15 @@ def _again(text: str, names: set[str]) -> Iterator[Mention]:
 def _by_surname_and_role(text: str, roles: list[Role], titles: list[Title], known: list[Mention]) -> Iterator[Mention]:
     """王副市长, 郑主任: the person of that surname, of that role if there are several."""
     held = {(person.text, title.role) for title in titles for person in title.people}
-    names = list(dict.fromkeys(m.text for m in known))
+    surnamed: dict[str, list[str]] = {}
+    for name in dict.fromkeys(m.text for m in known):
+        surnamed.setdefault(name[0], []).append(name)
     taken = {m.end for m in known}
     for role in roles:
         if role.start in taken or role.start == 0:
             continue
         surname = text[role.start - 1]
-        fitting = [n for n in names if n.startswith(surname)]
+        fitting = surnamed.get(surname, [])
         fitting = [n for n in fitting if (n, role.text) in held] or fitting
         before = text[role.start - 2] if role.start > 1 else "\n"
         if len(fitting) == 1 and (before in PUNCTUATION or before in cue("edge") or before in "，。"):

@@ -7,10 +7,12 @@
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 from kg.extraction.body_words import zones
-from kg.extraction.mentions import Mention, starting_at
+from kg.extraction.mentions import Mention, Title, starting_at
 from kg.extraction.page import Page
 from kg.extraction.units import left_edge
 from kg.extraction.words import HAN, affixes, alternatives, common_tag, follow_strength
@@ -30,6 +32,7 @@ _ELIDED = re.compile(
     "(乡镇|乡|镇|街道|社区|村|县|区|部门|局)"
 )
 _OF_WORKS = re.compile("(?:项目|工程|工地|施工)(?:现场)?负责人")
+_REACH = 60
 _BARE_DIVISION = re.compile("[省市县区州](?=、)")
 _HEAD_NOUNS = re.compile(
     r"(?:乡里|镇里|县里|区里|市里|村里|公司|该局|该公司|集团|学校|医院|企业|我们|对方|她|他(?!们))"
@@ -88,13 +91,23 @@ def _appositive(page: Page, at: int, b: int) -> Mention | None:
 
 def _holder(page: Page, body: Mention) -> Mention | None:
     """镇党委副书记、镇长某某: who is named is the person, and the body is where the post is held."""
-    title = next((t for t in page.titles if t.start <= body.start and body.end < t.end), None)
+    title = next((t for t in _titles_near(page, body.start) if t.start <= body.start and body.end < t.end), None)
     return title.people[-1] if title and title.people[-1].start >= body.end else None
 
 
 def _title_end(page: Page, person: Mention) -> int:
     """Behind a person, and behind the title that follows the name: 县人大某某主任|作报告."""
-    return max([person.end, *(t.end for t in page.titles if person in t.people)])
+    return max([person.end, *(t.end for t in _titles_near(page, person.start) if person in t.people)])
+
+
+def _titles_near(page: Page, at: int) -> Sequence[Title]:
+    """The titles that begin within reach of a place; they are in order."""
+    first = bisect_left(page.titles, at - _REACH, key=_start)
+    return page.titles[first : bisect_left(page.titles, at + _REACH, key=_start)]
+
+
+def _start(title: Title) -> int:
+    return title.start
 
 
 def _past_apposition(page: Page, at: int, b: int) -> int:
