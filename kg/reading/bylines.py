@@ -16,16 +16,17 @@ from kg.reading.layout import ends_sentence
 from kg.reading.text import part, stripped, without
 from kg.records import Context, Named, PartialDate, Text
 
-__all__ = ["Byline", "credit", "like_a_person", "opens_article", "take_head", "take_tail"]
+__all__ = ["Byline", "credit", "is_office", "like_a_person", "opens_article", "take_head", "take_tail"]
 
 _HAN = "\u3400-\u9fff"
 _NAME = re.compile(rf"[{_HAN}]{{2,8}}|[{_HAN}]{{1,8}}(?:[·•・‧?][{_HAN}]{{1,8}}){{1,3}}")
 _SINGLE = re.compile(rf"([{_HAN}])\s+([{_HAN}])(?![{_HAN}])")
 _SEPARATOR = r"\s、，,/／;；:：|"
 _TOKEN = re.compile(rf"[^{_SEPARATOR}]+")
-_ROLE = pattern(rf"(?:[^{_SEPARATOR}]{{0,16}}{{media}}[^{_SEPARATOR}]{{0,8}}?)?{{craft}}*{{role}}")
+_ROLE = pattern(rf"(?:[^{_SEPARATOR}]{{0,16}}(?:{{media}}|{{agency}})[^{_SEPARATOR}]{{0,8}}?)?{{craft}}*{{role}}")
 _EDITOR = pattern(rf"{{editor}}\s?[:：]?\s*[{_HAN}]{{2,4}}(?![{_HAN}])")
 _CREDIT = pattern(r"{credit}")
+_SHOT = pattern(rf"(?<=[{_HAN}]{{2}}){{shot}}(?=[{_SEPARATOR}]|\Z)")
 _DESK = pattern(rf"\A[{_HAN}]{{0,12}}(?:{{media}}|{{desk_end}})(?:[{_SEPARATOR}]+|\Z)")
 _BRACKET = r"[(（【\[](?P<inner>[^()（）【】\[\]\n]{1,80})[)）】\]]"
 _DATELINE = (
@@ -36,6 +37,10 @@ _DATELINE = (
 )
 _HEAD = pattern(rf"(?P<dateline>{_DATELINE})?\s*(?:{_BRACKET}(?:{{report}}(?=[\s:：]))?)?[\s:：]*")
 _SIGNED = pattern(r"[□●■◎○★☆]?\s*(?P<inner>{craft}*{role}[\s:：]*[^\n，,。；;()（）]{2,40}?){report}[\s:：]+")
+_SIGNED_NEWS = pattern(  # 某报记者 王某 李某 4月18日上午,… with nothing but space behind the names
+    rf"[□●■◎○★☆]?\s*(?P<inner>(?:[^{_SEPARATOR}。()（）]{{0,16}}{{media}}\s?)?{{craft}}*{{role}}[\s:：]*"
+    rf"(?:[{_HAN}]{{2,4}}[\s、]+|{{craft}}*{{role}}[\s:：]*){{1,6}})(?=\d{{1,2}}月|\d{{4}}年|{{lately}})"
+)
 _OPENING = pattern(rf"[【\[(（]?{{dateline}}|[{_HAN}]{{0,10}}讯?\s*[(（]{{craft}}*{{role}}")
 _LAST = re.compile(rf"{_BRACKET}\s*\Z")
 _CLOSING = pattern(r"{turn}|{end}\Z")
@@ -121,7 +126,7 @@ def _head(body: Text, at: int) -> Byline | None:
 
 
 def _signed(body: Text, at: int) -> Byline | None:
-    match = _SIGNED.match(body.chars, at)
+    match = _SIGNED.match(body.chars, at) or _SIGNED_NEWS.match(body.chars, at)
     if match is None:
         return None
     inner = part(body, *match.span("inner"))
@@ -154,7 +159,8 @@ def _names(text: Text, rule: str) -> Iterator[Named]:
 
 def _without_roles(chars: str) -> str:
     """The same text, every editor, role and credit blanked out; 文 and 图 only where they stand alone."""
-    chars = _DESK.sub(_blank, _ROLE.sub(_blank, _EDITOR.sub(_blank, chars)))
+    for regex in (_EDITOR, _ROLE, _DESK, _SHOT):
+        chars = regex.sub(_blank, chars)
     return _CREDIT.sub(lambda match: _blank(match) if _apart(match) else match[0], chars)
 
 
@@ -191,6 +197,11 @@ def _plain_names(text: Text, names: tuple[Named, ...]) -> bool:
     parted = re.sub(rf"[{_SEPARATOR}]+", " ", text.chars) if _is_signed(text.chars) else ""
     known = all(like_a_person(n.name) or (len(n.name) <= 3 and f" {n.name}" in parted) for n in names)
     return known and left == "".join(named.name for named in names)
+
+
+def is_office(name: str) -> bool:
+    """Whether a name in a by-line is that of an office or a paper, although it may begin like a person's (区教体局)."""
+    return _DESK.fullmatch(name) is not None
 
 
 def like_a_person(name: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kg.reading.bylines import credit, like_a_person
+from kg.reading.bylines import credit, is_office, like_a_person
 from kg.reading.cues import pattern
 from kg.reading.told import Told, date_in, merged
 from kg.records import Context, Named, Text
@@ -39,7 +39,7 @@ _FORMS = (
     ("desk", "{desk}" + _COLON + r"[^\s|\uff5c,，;；。]{0,30}"),
     ("source", "{source}" + _COLON + f"(?!{_LABEL}{_COLON}|" + r"{count}|{issued}\s?\d)" + f"(?P<source>{_SOURCE})"),
     ("author", "{author}" + f"{_COLON}(?P<authors>{_NAMES})"),
-    ("editor", "{editor}" + _COLON + rf"(?:{_NAMES}|[A-Za-z0-9_]{{2,20}})"),
+    ("editor", r"{editor}(?:\s?[:：丨]\s?|\s+)" + rf"(?:{_NAMES}|[A-Za-z0-9_]{{2,20}})"),
     ("count", r"{count}\s?[:：]?\s?" + _MANY + "(?:人?次|人)?"),
     ("count", f"(?:已有)?{_MANY}" + "{counted}"),
     ("empty", _LABEL + r"\s?[:：](?=[\s\[\]\uff3b\uff3d)】）]|\Z|" + _LABEL + ")"),
@@ -76,7 +76,7 @@ def told_by(line: Text) -> Told | None:
     """What a line around an article tells; None if the line may be text."""
     if len(line.chars) > _LONGEST:
         return None
-    return _fields(line) or _credit(line) or _dated(line)
+    return _credit(line) or _fields(line) or _dated(line)
 
 
 def _credit(line: Text) -> Told | None:
@@ -129,5 +129,5 @@ def _authors(line: Text, match: re.Match[str]) -> tuple[Named, ...]:
     if match["authors"] is None:
         return ()
     base = match.start("authors")
-    names = (n for n in re.finditer(rf"[{_HAN}·•]+", match["authors"]) if like_a_person(n[0]))
+    names = (n for n in re.finditer(rf"[{_HAN}·•]+", match["authors"]) if like_a_person(n[0]) and not is_office(n[0]))
     return tuple(Named(n[0], line.span(base + n.start(), base + n.end()), "byline.line") for n in names)

@@ -83,7 +83,8 @@ def surroundings(rows: Sequence[Row]) -> Surroundings:
     kept, told = list[Line](), list[Told]()
     closed = beyond = opens = False
     for i, row in enumerate(rows):
-        found = row.told or (_signed(row, rows[first:]) if i < first else None)
+        signed = i < first or (i > last and bool(kept) and _ends(kept[-1].text))
+        found = row.told or (_signed(row, rows[first : last + 1]) if signed else None)
         if found is None:
             if not closed and not (beyond and len(row.chars) <= _SHORT and row.chars[0] not in "(（"):
                 kept.append(replace(row.line, opens=opens))
