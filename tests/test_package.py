@@ -91,7 +91,7 @@ def normal(name: str) -> str:
 
 
 EXTRAS = PROJECT["optional-dependencies"]
-TO_RUN = [*PROJECT["dependencies"], *EXTRAS["ftm"], *EXTRAS["ocr"]]
+TO_RUN = [*PROJECT["dependencies"], *EXTRAS["ftm"], *EXTRAS["ocr"], *EXTRAS["parquet"]]
 #: What another package needs and names as an extra at most, or not at all.
 UNNAMED = {"lxml-html-clean", "onnxruntime", "scipy"}
 

@@ -19,6 +19,9 @@ from kg.reading.formats import FORMATS
 
 __all__ = ["Findings", "Found", "find_files", "fuller", "names", "search"]
 
+#: Folders that browsers save beside a page: its pictures and scripts are no files of their own.
+_SAVED_WITH = ("_files", ".files")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -55,9 +58,9 @@ class Findings:
 def search(paths: Sequence[Path]) -> Findings:
     """Every file that is named, and every readable one in the folders that are named.
 
-    Hidden files and folders within a given folder are skipped, and links to folders, which may lead in circles; a file
-    that is named itself is always taken. Raises UsageError for a path that does not exist, or a folder without
-    anything to read.
+    Hidden files and folders within a given folder are skipped, what browsers save beside a page, and links to folders,
+    which may lead in circles; a file that is named itself is always taken. Raises UsageError for a path that does not
+    exist, or a folder without anything to read.
     """
     found = Findings()
     for path in paths:
@@ -141,7 +144,7 @@ def _in_folder(folder: Path, real: Path, above: str, found: Findings) -> Iterato
         return
     for entry in entries:
         source = f"{above}{readable(entry.name)}"
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name.endswith(_SAVED_WITH):
             continue
         try:
             if entry.is_dir(follow_symlinks=False):

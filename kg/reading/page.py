@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.places import Places
@@ -31,10 +32,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a file, and what it says about all of them beside the text (an HTML page's date of publication)."""
+    """The lines of a file, and what it says about all of them beside the text (an HTML page's date of publication).
+
+    ``parts`` is what it says about parts of them, each with the offset from which on it holds.
+    """
 
     lines: tuple[Line, ...]
     context: Context = Context()
+    parts: tuple[tuple[int, Context], ...] = ()
+
+    def about(self, start: int) -> Context:
+        """What it says about an article that begins at an offset."""
+        at = bisect_right(self.parts, start, key=lambda part: part[0])
+        return self.parts[at - 1][1] if at else self.context
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def _article(draft: Draft, opened: Opened, front: FrontMatter, given: Context, p
     tail = take_tail(head.body)
     body = stripped(squeezed(tail.body))
     title = part(body, 0, _shown(body.chars)) if draft.title is None else visible(draft.title)
-    page = opened.page.context
+    page = opened.page.about(draft.start)
     told = merged(around.context, front.context, page, header, given, around.less, *less)
     year = year_of(title.chars, body.chars, told)
     days = (front.context, page, head.context, around.context, header, around.less, *less)

@@ -15,7 +15,7 @@ def write(path: Path) -> Path:
 
 
 def test_a_folder_gives_its_readable_files_by_relative_name_in_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/2.md", "a/1.HTML", "a/photo.zip", ".hidden.txt", ".git/x.txt"):
+    for name in ("b.txt", "a/2.md", "a/1.HTML", "a/photo.gif", "a/1_files/logo.png", ".hidden.txt", ".git/x.txt"):
         write(tmp_path / name)
 
     assert [found.source for found in find_files([tmp_path])] == ["a/1.HTML", "a/2.md", "b.txt"]

@@ -7,11 +7,14 @@ text. It raises ValueError with a reason if it finds no article.
 from collections.abc import Callable, Mapping, Sequence
 
 from kg.reading.encodings import decode
+from kg.reading.formats.archive import archive
+from kg.reading.formats.docx import docx
 from kg.reading.formats.html import html
 from kg.reading.formats.markdown import markdown
 from kg.reading.formats.pdf import pdf, seen_pdf
 from kg.reading.formats.picture import picture, seen_picture
 from kg.reading.formats.plain import plain
+from kg.reading.formats.tables import jsonl, parquet, separated, spreadsheet
 from kg.reading.page import Opened, Page
 from kg.reading.pages.seen import Seen
 
@@ -39,7 +42,15 @@ def _damage(encoding: str, places: Sequence[int]) -> str:
 
 _PICTURES = (".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp")
 
-FORMATS: Mapping[str, Callable[[bytes], Opened]] = {
+_SINGLE: Mapping[str, Callable[[bytes], Opened]] = {
+    ".csv": separated,
+    ".docx": docx,
+    ".jsonl": jsonl,
+    ".ods": spreadsheet,
+    ".parquet": parquet,
+    ".tsv": separated,
+    ".xls": spreadsheet,
+    ".xlsx": spreadsheet,
     ".htm": _text(html),
     ".html": _text(html),
     ".md": _text(markdown),
@@ -47,6 +58,13 @@ FORMATS: Mapping[str, Callable[[bytes], Opened]] = {
     ".txt": _text(plain),
     **dict.fromkeys(_PICTURES, picture),
 }
+
+
+def _zip(data: bytes) -> Opened:
+    return archive(data, _SINGLE)
+
+
+FORMATS: Mapping[str, Callable[[bytes], Opened]] = dict(sorted({**_SINGLE, ".zip": _zip}.items()))
 
 #: How the formats that have pages show them.
 SEEN: Mapping[str, Callable[[bytes], list[Seen]]] = {".pdf": seen_pdf, **dict.fromkeys(_PICTURES, seen_picture)}

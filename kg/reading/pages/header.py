@@ -16,6 +16,7 @@ __all__ = ["Header", "header_of"]
 
 _TOP = 0.16  # of the page's height
 _FOOT = 0.94
+_NEAR = 1.5  # from one line of a header to the next, in widths of a character
 _DATE = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[年.\-/]\s?(?P<month>\d{1,2})\s?[月.\-/]\s?(?P<day>\d{1,2})(?!\d)")
 _WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
 _NUMBER = re.compile(r"第?\s?(?P<number>[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|(?P<bare>[A-Z]?\d{1,2})")
@@ -37,7 +38,7 @@ class Header:
 def header_of(sheet: Sheet, lines: Sequence[Strip], body: float) -> Header:
     """Part the header and footer from the rest of a page; both may be missing."""
     head = _band([line for line in lines if line.box.bottom < _TOP * sheet.height], lines, body)
-    foot = _band([line for line in lines if line.box.top > _FOOT * sheet.height], lines, body)
+    foot = _band([line for line in lines if line.box.top > _FOOT * sheet.height], lines, body, foot=True)
     taken = [*head, *foot]
     texts = [line.chars for line in taken]
     return Header(
@@ -48,23 +49,29 @@ def header_of(sheet: Sheet, lines: Sequence[Strip], body: float) -> Header:
     )
 
 
-def _band(near: Sequence[Strip], lines: Sequence[Strip], body: float) -> list[Strip]:
+def _band(near: Sequence[Strip], lines: Sequence[Strip], body: float, *, foot: bool = False) -> list[Strip]:
     """The lines level with those that only a header has; a headline or a column of text level with them is none."""
-    seeds = [line for line in near if _is_seed(line.chars)]
-    if not seeds or not any(_DATE.search(line.chars) or _NUMBER.fullmatch(line.chars) for line in seeds):
+    order = sorted((line for line in near if _is_seed(line.chars)), key=lambda line: line.box.top, reverse=foot)
+    seeds: list[Strip] = []
+    for line in order:
+        known = around(seed.box for seed in seeds) if seeds else line.box
+        if max(line.box.top - known.bottom, known.top - line.box.bottom) < _NEAR * body:
+            seeds.append(line)
+    if not any(_DATE.search(line.chars) or _NUMBER.fullmatch(line.chars) for line in seeds):
         return []
     band = around(line.box for line in seeds)
     band = Box(band.left, band.top - 0.3 * body, band.right, band.bottom + 0.3 * body)
-    level = [line for line in near if band.top <= (line.box.top + line.box.bottom) / 2 <= band.bottom]
+    level = [each for each in near if band.top <= (each.box.top + each.box.bottom) / 2 <= band.bottom]
     return [
-        line for line in level if line in seeds or _PAPER.fullmatch(line.chars) or not _has_below(line, lines, body)
+        each for each in level if each in seeds or _PAPER.fullmatch(each.chars) or not _has_below(each, lines, body)
     ]
 
 
 def _is_seed(chars: str) -> bool:
     if len(chars) > 60:
         return False
-    dated = _DATE.search(chars) is not None and len(chars) < 40 and not any(mark in chars for mark in "。，；")
+    date = _DATE.search(chars)
+    dated = date is not None and len(chars) < 2.5 * len(date[0]) and not any(mark in chars for mark in "。，；")
     return (
         dated
         or any(r.search(chars) for r in (_EDITOR, _CONTACT))

@@ -17,6 +17,7 @@ __all__ = ["Head", "Item", "heads_of"]
 _LARGE = 1.27  # than the text of the page
 _SURELY = 1.6  # no sub-heading within an article is so large
 _TOUCHING = 1.15  # how far a kicker or a subtitle may stand off, in widths of the title's characters
+_LARGEST = 2.5  # of the text: the words of an advert, larger still, draw nothing near
 _PROSE = re.compile(r"[。，；！？,;]")
 _CLASSIFIED = pattern(r"(?:{classified}){1,4}")
 _LONGEST = 60
@@ -50,7 +51,7 @@ def heads_of(stacks: Sequence[Stack], body: float) -> tuple[list[Head], list[Sta
     small = [stack for stack in texts if _may_accompany(stack, body) and not _opens_notices(stack)]
     while left:
         title = left.pop(0)
-        members = _members(title, [*left, *small])
+        members = _members(title, [*left, *small], body)
         left = [stack for stack in left if stack not in members]
         small = [stack for stack in small if stack not in members]
         heads.append(_head(title, members))
@@ -98,20 +99,21 @@ def _may_accompany(stack: Stack, body: float) -> bool:
     return len(stack.lines) <= 2 and stack.size >= 0.85 * body and not _PROSE.search(stack.chars)
 
 
-def _members(title: Stack, others: Sequence[Stack]) -> list[Stack]:
+def _members(title: Stack, others: Sequence[Stack], body: float) -> list[Stack]:
     """The stacks that touch a title, or one another, above or below it."""
     members: list[Stack] = []
     edge = title.box
-    while found := next((s for s in others if s not in members and _touches(s, edge, title)), None):
+    while found := next((s for s in others if s not in members and _touches(s, edge, title, body)), None):
         members.append(found)
         edge = around((edge, found.box))
     return members
 
 
-def _touches(stack: Stack, edge: Box, title: Stack) -> bool:
+def _touches(stack: Stack, edge: Box, title: Stack, body: float) -> bool:
     box = stack.box
     gap = max(edge.top - box.bottom, box.top - edge.bottom)
-    if not -0.4 * title.size < gap < _TOUCHING * title.size or box.above(title.box) < 0.5 or box.beside(edge) > 0.5:
+    near = _TOUCHING * min(title.size, _LARGEST * body)
+    if not -0.4 * title.size < gap < near or box.above(title.box) < 0.5 or box.beside(edge) > 0.5:
         return False
     aligned = abs(box.left - title.box.left) < 1.2 * title.size or abs(box.middle - title.box.middle) < title.size
     return aligned and box.width <= 1.6 * title.box.width

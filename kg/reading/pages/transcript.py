@@ -24,8 +24,10 @@ def transcribed(
 ) -> Opened:
     """The text of pages, each with its number from 1, and the lines of their articles."""
     writer = _Writer()
+    contexts = merged(Context(), *(layout.context for _, _, layout in pages))
+    told: list[tuple[int, Context]] = []
     for number, sheet, layout in pages:
-        writer.on(number, sheet)
+        told.append((writer.on(number, sheet), merged(layout.context, contexts)))
         for story in layout.stories:
             writer.line(story.kicker)
             writer.line(story.title, heading=1)
@@ -34,8 +36,7 @@ def transcribed(
                 writer.line(paragraph, read=True)
         for block in layout.blocks:
             writer.line(block.lines)
-    context = merged(Context(), *(layout.context for _, _, layout in pages))
-    page = Page(tuple(writer.lines), context)
+    page = Page(tuple(writer.lines), contexts, tuple(told))
     return Opened("".join(writer.parts), encoding, page, Places(tuple(writer.runs)), tuple(problems))
 
 
@@ -50,9 +51,10 @@ class _Writer:
         self._page = 1
         self._sheet = Sheet(1, 1, ())
 
-    def on(self, page: int, sheet: Sheet) -> None:
-        """Begin another page."""
+    def on(self, page: int, sheet: Sheet) -> int:
+        """Begin another page; the offset at which it begins."""
         self._page, self._sheet = page, sheet
+        return self._at
 
     def line(self, printed: Sequence[Strip], *, heading: int = 0, read: bool = False) -> None:
         """Write one line of text that was printed in several."""

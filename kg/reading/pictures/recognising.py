@@ -24,6 +24,7 @@ from kg.reading.pictures.straight import Recognised, straightened
 __all__ = ["recognise", "recognise_all"]
 
 _VERSION = "1"  # of the worker
+_FEWEST_PIXELS = 200_000
 _MOST_PIXELS = 120_000_000
 _LONGEST = 600  # seconds
 
@@ -118,5 +119,7 @@ def _looked_at(data: bytes) -> None:
         raise UnreadableError(N_("is no picture, or a damaged one"), N_("save it again as PNG or JPEG")) from error
     finally:
         Image.MAX_IMAGE_PIXELS = limit
+    if pixels < _FEWEST_PIXELS:
+        raise UnreadableError("is too small for the picture of a page", "scan it with 200 dpi")
     if pixels > _MOST_PIXELS:
         raise UnreadableError(N_("is a picture of more than 120 megapixels"), N_("save it smaller: 200 dpi are enough"))
