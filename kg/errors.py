@@ -7,15 +7,20 @@
     ├── GraphError        graphs/ is missing, damaged, or written by an incompatible version
     ├── QueryError        a SPARQL query is wrong (exit status 2) or not allowed
     │   └── LimitError    a query ran into its limit of time, rows or memory (exit status 1)
+    ├── ExtraError        the call needs packages that are not installed
     └── UsageError        the call is wrong (exit status 2)
 
 Each message is one line: what, where, what to do.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from kg.language import _
 
 __all__ = [
     "DecisionError",
+    "ExtraError",
     "GraphError",
     "InputError",
     "KgError",
@@ -23,6 +28,7 @@ __all__ = [
     "LimitError",
     "QueryError",
     "UsageError",
+    "extra",
 ]
 
 
@@ -59,6 +65,10 @@ class GraphError(KgError):
     """The graph folder is missing, damaged, or written by an incompatible version."""
 
 
+class ExtraError(KgError):
+    """What is asked for needs packages that are not installed: those of an extra."""
+
+
 class QueryError(KgError):
     """A query is malformed, or asks for what a query may not do."""
 
@@ -75,3 +85,13 @@ class UsageError(KgError):
     """The call itself is wrong."""
 
     exit_status = 2
+
+
+@contextmanager
+def extra(name: str) -> Iterator[None]:
+    """A block that imports packages of an extra; where they are missing, ExtraError says how to install them."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        said = _("this needs {package}: pip install 'zhengwu-kg[{extra}]'")
+        raise ExtraError(said.format(package=error.name, extra=name)) from error

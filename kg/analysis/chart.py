@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from kg.analysis.workload import Load
-from kg.errors import UsageError
+from kg.errors import UsageError, extra
 from kg.language import _
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def draw_workload(loads: Sequence[Load], path: Path, *, title: str, subtitle: st
     if len(shown) < len(loads):
         subtitle += f"，共 {len(loads)} 项，此为前 {len(shown)} 项"
     # Matplotlib takes a second of CPU to import: only who draws should wait for it.
-    from matplotlib import rc_context
+    with extra("charts"):
+        from matplotlib import rc_context
 
     font = _font()
     if kind == ".png" and font is None:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import math
-import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-import igraph
 import networkx as nx
-
-from kg.analysis.measures.library import as_igraph
 
 __all__ = ["communities", "named"]
 
 
 def communities(graph: nx.Graph, *, seed: int = 0) -> list[list[str]]:
-    """Parts of the network with many ties within and few between them, by the Leiden algorithm.
+    """Parts of the network with many ties within and few between them, by the Louvain algorithm.
 
     Returns
     -------
@@ -28,24 +24,21 @@ def communities(graph: nx.Graph, *, seed: int = 0) -> list[list[str]]:
     -----
     Looks for the partition of highest *modularity* Q = Σ (w(c)/W - (s(c)/2W)²) over communities c, where w(c) is the
     weight within c, s(c) the strength of its nodes, and W the weight of all edges. A heuristic, near O(m) per round;
-    the seed fixes the result. Leiden, unlike Louvain, never yields a community that is not connected. It is always
-    igraph's, so that a network does not fall into other communities when it outgrows a library.
+    the seed fixes the result. Louvain may leave a community in pieces that do not hang together: each of them becomes
+    one of its own, which only raises Q. It is always networkx's, so that a network does not fall into other communities
+    where another library is installed.
 
     References
     ----------
-    V. A. Traag, L. Waltman, N. J. van Eck, From Louvain to Leiden: guaranteeing well-connected communities, Scientific
-    Reports 9, 5233 (2019). M. E. J. Newman, Modularity and community structure in networks, PNAS 103 (2006), 8577-8582.
+    V. D. Blondel, J.-L. Guillaume, R. Lambiotte, E. Lefebvre, Fast unfolding of communities in large networks, J. Stat.
+    Mech. (2008), P10008. M. E. J. Newman, Modularity and community structure in networks, PNAS 103 (2006), 8577-8582.
     """
-    nodes = sorted(graph)
     ordered = nx.Graph()
-    ordered.add_nodes_from(nodes)
+    ordered.add_nodes_from(sorted(graph))
     ordered.add_edges_from(sorted((*sorted(edge[:2]), edge[2]) for edge in graph.edges(data=True)))
-    igraph.set_random_number_generator(random.Random(seed))
-    try:
-        found = as_igraph(ordered).community_leiden(objective_function="modularity", weights="weight", n_iterations=-1)
-    finally:
-        igraph.set_random_number_generator(random)
-    return sorted(([nodes[i] for i in part] for part in found if part), key=lambda part: (-len(part), part))
+    found = nx.community.louvain_communities(ordered, weight="weight", seed=seed) if ordered else ()
+    parts = (piece for part in found for piece in nx.connected_components(ordered.subgraph(part)))
+    return sorted(map(sorted, parts), key=lambda part: (-len(part), part))
 
 
 def named(parts: Sequence[Iterable[str]], terms: Mapping[str, Iterable[str]], *, most: int = 3) -> list[list[str]]:

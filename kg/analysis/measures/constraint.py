@@ -5,6 +5,7 @@ from __future__ import annotations
 import networkx as nx
 
 from kg.analysis.measures.library import Library, as_igraph, chosen
+from kg.errors import extra
 
 __all__ = ["constraint"]
 
@@ -32,4 +33,5 @@ def constraint(graph: nx.Graph, *, library: Library | None = None) -> dict[str, 
     if chosen(graph, library) == "igraph":
         return dict(zip(graph, as_igraph(graph).constraint(weights="weight"), strict=True))
     # Asked for all nodes at once, networkx multiplies sparse matrices; node by node it takes minutes for 3,000 edges.
-    return {node: float(value) for node, value in nx.constraint(graph, weight="weight").items()}
+    with extra("measures"):
+        return {node: float(value) for node, value in nx.constraint(graph, weight="weight").items()}

@@ -1,11 +1,14 @@
-"""Which library computes a measure: networkx, and igraph for large networks. Both give the same numbers."""
+"""Which library computes a measure: networkx, or igraph (if installed) for large networks. The numbers are the same."""
 
 from __future__ import annotations
 
-from typing import Literal
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Literal
 
-import igraph
 import networkx as nx
+
+if TYPE_CHECKING:
+    import igraph
 
 __all__ = ["LARGE", "Library", "as_igraph", "chosen"]
 
@@ -22,11 +25,13 @@ def chosen(graph: nx.Graph, library: Library | None, *, paths: bool = False) -> 
         return library
     edges = graph.number_of_edges()
     large = edges > LARGE or (paths and edges * len(graph) > MANY_PATHS)
-    return "igraph" if large else "networkx"
+    return "igraph" if large and find_spec("igraph") else "networkx"
 
 
 def as_igraph(graph: nx.Graph) -> igraph.Graph:
     """The same network; vertex i is the i-th node. Edges keep ``weight`` and ``distance`` (1 where absent)."""
+    import igraph
+
     place = {node: i for i, node in enumerate(graph)}
     edges = [(place[left], place[right], data) for left, right, data in graph.edges(data=True)]
     out = igraph.Graph(len(place), [(left, right) for left, right, _ in edges])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import networkx as nx
 
 from kg.analysis.measures.library import Library, as_igraph, chosen
+from kg.errors import extra
 
 __all__ = ["pagerank"]
 
@@ -37,5 +38,6 @@ def pagerank(graph: nx.Graph, *, library: Library | None = None) -> dict[str, fl
     if chosen(graph, library) == "igraph":
         shares = as_igraph(graph).pagerank(damping=_DAMPING, weights="weight")
         return dict(zip(graph, shares, strict=True))
-    shares = nx.pagerank(graph, alpha=_DAMPING, weight="weight", tol=_EXACT, max_iter=_MOST_STEPS)
+    with extra("measures"):
+        shares = nx.pagerank(graph, alpha=_DAMPING, weight="weight", tol=_EXACT, max_iter=_MOST_STEPS)
     return {node: float(share) for node, share in shares.items()}

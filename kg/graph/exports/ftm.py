@@ -10,9 +10,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kg.errors import UsageError
+from kg.errors import extra
 from kg.graph.exports.property_graph import Edge, Node, PropertyGraph
-from kg.language import _
 
 __all__ = ["ftm"]
 
@@ -57,14 +56,12 @@ def ftm(graph: PropertyGraph) -> bytes:
     """People, units, posts, projects, places, events, articles, and what ties them; sorted by id.
 
     Ids are hashes of IRIs, so that a later export updates what an earlier one brought. Assignments that concern a
-    project become ProjectParticipant. Raises UsageError where followthemoney is not installed.
+    project become ProjectParticipant. Raises ExtraError where followthemoney is not installed.
 
     References: https://followthemoney.tech/explorer/
     """
-    try:
+    with extra("ftm"):
         from followthemoney import model
-    except ImportError as error:
-        raise UsageError(_("this format needs followthemoney: pip install 'zhengwu-kg[ftm]'")) from error
     proxies = {iri: _proxy(model, node) for iri, node in graph.nodes.items() if node.kind in _SCHEMATA}
     for edge in graph.edges:
         _tie(proxies, edge)

@@ -10,15 +10,17 @@ import logging
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from itertools import accumulate
 from typing import Any
 
+from kg.language import N_
 from kg.reading.bylines import opens_article
 from kg.reading.cues import pattern
 from kg.reading.fields import told_by
 from kg.reading.formats.markup import shown_lines
 from kg.reading.layout import ends_sentence
-from kg.reading.page import Line, Page
+from kg.reading.page import Line, Page, UnreadableError
 from kg.records import Context, PartialDate, Text
 
 __all__ = ["html"]
@@ -48,6 +50,10 @@ def html(source: str) -> Page:
 
 def _extracted(source: str) -> Any:
     """What trafilatura makes of the page; its import takes a third of a second."""
+    if not find_spec("trafilatura"):
+        raise UnreadableError(
+            N_("is a web page, and nothing to read it is installed"), N_("pip install 'zhengwu-kg[html]'")
+        )
     from trafilatura import bare_extraction
     from trafilatura.settings import use_config
 
