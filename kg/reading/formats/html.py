@@ -18,7 +18,8 @@ from kg.language import N_
 from kg.reading.bylines import opens_article
 from kg.reading.cues import pattern
 from kg.reading.fields import told_by
-from kg.reading.formats.markup import shown_lines
+from kg.reading.formats.markup import shown as shown_lines
+from kg.reading.formats.markup_tables import set_in_rows
 from kg.reading.layout import ends_sentence
 from kg.reading.page import Line, Page, UnreadableError
 from kg.records import Context, PartialDate, Text
@@ -39,13 +40,15 @@ def html(source: str) -> Page:
     document = _extracted(source)
     if document is None:
         raise ValueError("holds no article that can be told from the rest of the page")
-    shown = shown_lines(source)
+    lines = shown_lines(source)
+    shown = [line.text for line in lines]
     body = _body_lines(shown, [_dense(piece) for piece in document.body.itertext()])
     title, body = _title(shown, body, _dense(document.title or ""))
     around = [i for i in range(title + 1, body[0]) if told_by(shown[i])]
-    lines = [_line(shown[title], heading=1), *(_line(shown[i]) for i in [*around, *body])]
+    text = set_in_rows([lines[i] for i in [*around, *body]])
+    page = [_line(shown[title], heading=1), *map(_line, text)]
     date = PartialDate.parse(document.date) if document.date else None
-    return Page(tuple(lines), Context(date=date))
+    return Page(tuple(page), Context(date=date))
 
 
 def _extracted(source: str) -> Any:

@@ -32,6 +32,16 @@ BREAKS = f"""<html><head><title>区长督导路网建设_某某网</title></head
 <div>上一篇：<a href=x>某某区召开会议</a></div></body></html>"""
 
 
+TASKS = """<html><head><title>青石县2021年重点工作任务分解-青石县人民政府</title></head><body>
+<table><tr><td><a href=1>首页</a></td></tr><tr><td><h1>青石县2021年重点工作任务分解</h1>
+<div>发布时间:2021-03-18 来源:青石县政府办</div>
+<div id=content><p>各单位：</p><p>现将2021年重点工作任务分解印发给你们，请认真抓好落实，按时报送实施方案，确保任务按期完成。</p>
+<table border=1><tr><th>序号</th><th>工作任务</th><th>责任单位</th><th>完成时限</th></tr>
+<tr><td>1</td><td>完成青石路<b>改造</b></td><td>县住建局</td><td>6月底前</td></tr>
+<tr><td>2</td><td>建成县二中宿舍楼</td><td></td><td>8月20日前</td></tr></table>
+<p>各单位要按照时间节点抓好推进，确保任务按期完成，每季度末报送进展情况。</p></div></td></tr></table></body></html>"""
+
+
 def article(folder: Path, source: str, encoding: str = "utf-8") -> Article:
     path = folder / "a.html"
     path.write_bytes(source.encode(encoding))
@@ -82,3 +92,22 @@ def test_text_that_cannot_be_traced_is_refused(monkeypatch: pytest.MonkeyPatch) 
 
     with pytest.raises(ValueError, match="cannot be traced"):
         html(MODERN)
+
+
+def test_a_table_of_tasks_keeps_its_rows_and_cells_and_the_page_around_it_is_none(tmp_path: Path) -> None:
+    one = article(tmp_path, TASKS)
+
+    assert one.title.chars == "青石县2021年重点工作任务分解"
+    assert one.body.chars.split("\n")[-4:-1] == [
+        "|序号|工作任务|责任单位|完成时限|",
+        "|1|完成青石路改造|县住建局|6月底前|",
+        "|2|建成县二中宿舍楼||8月20日前|",
+    ]
+    for char, offset in zip(one.body.chars, one.body.offsets, strict=True):
+        assert char in "|\n" or TASKS[one.start + offset] == char
+
+
+def test_f2_the_day_that_a_page_declares_goes_before_dateline_and_source_line(tmp_path: Path) -> None:
+    source = MODERN.replace("本报讯(", "某某网3月7日讯(").replace("2020年3月8日&nbsp;", "2020年3月9日&nbsp;")
+
+    assert article(tmp_path, source).context.date == PartialDate(2020, 3, 8)
