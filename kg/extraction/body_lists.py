@@ -5,6 +5,7 @@
 """
 
 import re
+from dataclasses import replace
 
 from kg.extraction.body_words import body_class, own_prefix
 from kg.extraction.lists import JOINT, OTHERS, Item, closer, restored, split
@@ -173,6 +174,9 @@ def _forwards(page: Page, start: int, end: int) -> tuple[list[Mention], int]:
     at = start
     for number, item in enumerate(items):
         known = _known_from(page, item)
+        if known and body_class(known.text) == "place" and known.end < item.end and item.text[-1] in _ORGAN:
+            whole = _listed(page.text, item, last=False)  # 某县某镇|某中心
+            known = replace(whole, rule=known.rule) if whole else known
         if known and not page.in_title(known):
             members.append(known)
             at = known.end

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
-from kg.extraction.words import HAN, affixes, alternatives, common_tag
+from kg.extraction.words import HAN, affixes, alternatives, common_tag, cue
 
 __all__ = ["JOINT", "OTHERS", "Item", "chain", "closer", "restored", "split"]
 
@@ -115,7 +115,7 @@ def closer(text: str, at: int, end: int) -> int:
 
 def restored(text: str, ranges: Sequence[tuple[int, int]], named: Callable[[str], bool]) -> list[Item]:
     """The items with the head and tail that they share. ``named`` says whether words are a whole name by themselves."""
-    items = [Item(a, b, text[a:b]) for a, b in ranges]
+    items = _headed_organs([Item(a, b, text[a:b]) for a, b in ranges])
     for last in range(len(items) - 1, 0, -1):
         first = last
         if last + 1 < len(items) and _by_tail(items[last].text)[1] == _by_tail(items[last + 1].text)[1] != "":
@@ -125,6 +125,17 @@ def restored(text: str, ranges: Sequence[tuple[int, int]], named: Callable[[str]
         if first < last and items[first].text == text[items[first].start : items[first].end]:
             items[first : last + 1] = _shared(items[first : last + 1])
     return items
+
+
+def _headed_organs(items: list[Item]) -> list[Item]:
+    """云溪乡党委、政府: the government of the place whose committee stands before it."""
+    organs = cue("sister_organ")
+    found = items[:1]
+    for item in items[1:]:
+        before = next((organ for organ in organs if found[-1].text.endswith(organ)), "")
+        head = found[-1].text.removesuffix(before) if before and item.text in organs else ""
+        found.append(Item(item.start, item.end, head + item.text))
+    return found
 
 
 def _open(name: str, named: Callable[[str], bool]) -> bool:

@@ -201,6 +201,7 @@ def _name_before(text: str, role: Role) -> Mention | None:
             or name[0] in _LINKS
             or body_class(name)
             or not name.isalpha()
+            or (name[-1] == "为" and role.text in cue("heads_team"))  # 以张某|为团长
         ):
             continue
         bounded = (

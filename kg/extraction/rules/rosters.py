@@ -8,7 +8,7 @@ from kg.extraction.body_lists import bodies_behind, bodies_until
 from kg.extraction.lists import OTHERS
 from kg.extraction.mentions import Mention, between
 from kg.extraction.page import Page
-from kg.extraction.words import alternatives, cue, longest_suffix
+from kg.extraction.words import HAN, alternatives, cue, longest_suffix
 
 __all__ = ["chairs_in", "heard_bodies", "leaders_before", "present_bodies"]
 
@@ -55,12 +55,20 @@ def present_bodies(page: Page, start: int, end: int) -> list[Mention]:
     """Bodies and groups whose people were there: 某局、某镇主要负责人参加, 某局汇报了…, 带领某局、某站到…."""
     found: list[Mention] = []
     for anchor in _anchor().finditer(page.text, start, end):
-        until, closed = _list_end(page, start, anchor.start(), officers=anchor.lastgroup != "did")
-        found += bodies_until(page, start, until, closed=closed)
+        officers = anchor.lastgroup != "did"
+        named = page.people.at(anchor.end()) is not None
+        if anchor.lastgroup == "officers" and not named and not _attending().match(page.text, anchor.end()):
+            continue
+        until, closed = _list_end(page, start, anchor.start(), officers=officers)
+        members = bodies_until(page, start, until, closed=closed)
+        if not named or len(members) > 1:  # 县水利局领导某某 is one of its people; 甲局、乙局领导某某、某某 are theirs
+            found += members
     for leading in _retinue().finditer(page.text, start, end):
         members, reached = bodies_behind(page, leading.end(), end)
         if members and (leading.group() not in _WEAK or _together().match(page.text, reached, end)):
             found += members
+            if page.text.startswith("签", reached):  # 甲、乙与丙签约
+                found += bodies_until(page, start, leading.start(), closed=False)
     return sorted({m.start: m for m in found}.values())
 
 
@@ -68,16 +76,25 @@ def present_bodies(page: Page, start: int, end: int) -> list[Mention]:
 def _anchor() -> re.Pattern[str]:
     """What stands behind a list of bodies whose people came: their officers, what they did, how many they are."""
     return re.compile(
-        rf"(?P<officers>(?:{alternatives('officer')}|一行)(?=[，。；、,;：:]|{alternatives('attending')}|$))"
+        rf"(?P<officers>{alternatives('officer')}|一行)"
         rf"|(?P<did>(?<!工){alternatives('present')}(?!的|范围))"
         rf"|(?P<counted>(?<=\d个)(?:单位|部门|乡镇|镇街))"
     )
 
 
 @cache
+def _attending() -> re.Pattern[str]:
+    """What follows officers who came."""
+    return re.compile(f"[，。；、,;：:\\n]|{alternatives('attending')}|$")
+
+
+@cache
 def _others() -> re.Pattern[str]:
     """等, 等8个单位, 等承担任务的县直部门: what closes a list of bodies, up to where it is searched."""
-    return re.compile(rf"{OTHERS}\d*[个家]?(?:[^，。；、：\n等]{{0,16}}?{alternatives('group_head')})?$")
+    heads = alternatives("group_head")
+    return re.compile(
+        rf"{OTHERS}\d*[个家]?(?:[^，。；、：\n等]{{0,16}}?{heads})?$|[和及与]\d{{1,4}}[余多]?[家名位个][{HAN}]{{1,6}}$"
+    )
 
 
 @cache
