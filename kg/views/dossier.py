@@ -51,6 +51,7 @@ def dossier(view: View, *, limit: int) -> dict[str, Any]:
                 [numbers.passages[iri] for iri in fact.passages],
                 fact.rules,
                 numbers.firsts.get(fact.first, -1),
+                *([fact.days] if fact.days else ()),
             ]
             for fact in view.facts
         ],

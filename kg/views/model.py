@@ -142,7 +142,8 @@ class Fact:
     ``relation`` is a key of `RELATIONS`. Of a task, ``by`` is who demanded it and ``deadline`` its date as far as
     known; ``text`` is its wording, or the role of a post. ``passages`` are the sentences that state it, none where the
     program inferred it; ``rules`` are those that read it there, one for each passage or none at all. ``iri`` is that of
-    a task or demand, ``first`` that of the first report of the same one.
+    a task or demand, ``first`` that of the first report of the same one. ``days`` are those of the first and the last
+    report of a post, as far as known.
     """
 
     relation: str
@@ -155,6 +156,7 @@ class Fact:
     rules: tuple[str, ...] = ()
     iri: str = ""
     first: str = ""
+    days: tuple[str, ...] = ()
 
     @property
     def ends(self) -> tuple[str, ...]:

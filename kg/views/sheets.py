@@ -99,11 +99,7 @@ class Index:
         return sorted(told, key=lambda each: (self._day(each.passages), each.facts[0]), reverse=True)
 
     def _periods(self, facts: Iterable[Fact]) -> list[Told]:
-        found = []
-        for fact in facts:
-            passages = self._passages(fact.passages)
-            days = sorted({day for each in passages if len(day := self.view.articles[each.article].day) == 10})
-            found.append(Told((fact,), passages, " – ".join(dict.fromkeys((days[0], days[-1]))) if days else ""))
+        found = [Told((fact,), self._passages(fact.passages), " – ".join(dict.fromkeys(fact.days))) for fact in facts]
         return sorted(found, key=lambda each: (each.period or "9", each.facts[0]))
 
     def _passages(self, iris: Iterable[str]) -> tuple[Passage, ...]:

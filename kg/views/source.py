@@ -59,11 +59,13 @@ SELECT ?subject ?property ?object ?passage {
 }"""
 _INFERRED = "SELECT ?subject ?property ?object { VALUES ?property { %s } ?subject ?property ?object }"
 _POSTS = """
-SELECT ?person ?unit ?role ?rule ?passage {
+SELECT ?person ?unit ?role ?rule ?passage ?first ?last {
   GRAPH ?passage { ?membership org:member ?person }
   ?membership kg:inPost/kg:role ?role .
   OPTIONAL { ?membership org:organization ?unit }
   OPTIONAL { GRAPH ?passage { ?membership kg:rule ?rule } }
+  OPTIONAL { ?membership kg:firstReported ?first }
+  OPTIONAL { ?membership kg:lastReported ?last }
 }"""
 _DEMANDS = "SELECT ?demand ?text ?passage { GRAPH ?passage { ?demand kg:text ?text } ?demand a kg:Directive }"
 _DETAILS = ("kg:assignee", "kg:concerns", "kg:issuedBy", "kg:issuedAt", "kg:deadlineText", "kg:rule")
@@ -147,8 +149,10 @@ def _posts(store: pyoxigraph.Store) -> Iterator[Fact]:
     held = _grouped((row[:3], row[3:]) for row in _rows(store, _POSTS))
     for (person, unit, role), evidence in held.items():
         objects = (unit,) if unit else ()
-        rules, passages = zip(*evidence, strict=True)
-        yield Fact("post", person, objects, role, passages=passages, rules=rules)
+        rules, passages, first, last = zip(*evidence, strict=True)
+        days = sorted({day for day in (*first, *last) if day})
+        ends = (days[0], days[-1]) if days else ()
+        yield Fact("post", person, objects, role, passages=passages, rules=rules, days=ends)
 
 
 def _demands(store: pyoxigraph.Store, repeats: Mapping[str, str]) -> Iterator[Fact]:

@@ -201,6 +201,11 @@ def test_the_neighbourhood_grows_by_steps_and_back_undoes_each(seed_page: Page) 
     WebDriverWait(seed_page.browser, 5).until(lambda _: len(drawn(seed_page)) == sizes[1])
 
 
+def test_a_post_has_the_days_on_which_it_was_reported(seed_page: Page) -> None:
+    choose(seed_page, "张建党")
+    assert seed_page.texts("#panel .fact > .aside")[0] == "2020-02-26 – 2020-03-07"
+
+
 def test_the_path_between_two_has_a_sentence_for_each_step(seed_page: Page) -> None:
     choose(seed_page, "张建党")
     search(seed_page, "文昌办事处", into="#panel input")

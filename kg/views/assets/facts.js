@@ -5,8 +5,8 @@ const dossier = block("dossier");
 const { kinds, relations, groups, tables } = dossier;
 const kindNames = Object.keys(kinds);
 const nodes = dossier.nodes.map(([kind, key, name, aliases, place, day, spelling]) => ({ kind: kindNames[kind], key, name, aliases, place, day, spelling }));
-const facts = dossier.facts.map(([relation, subject, objects, by, text, due, said, rules, first]) => ({
-  relation: relations[relation], subject, objects, by, text, deadline: due, passages: said, rules, first,
+const facts = dossier.facts.map(([relation, subject, objects, by, text, due, said, rules, first, held]) => ({
+  relation: relations[relation], subject, objects, by, text, deadline: due, passages: said, rules, first, days: held || [],
 }));
 const articles = dossier.articles.map(([key, title, day, file, start, pieces]) => ({ key, title, day, file, start, pieces }));
 const numberOf = new Map(nodes.map((node, id) => [node.key, id]));
@@ -32,7 +32,7 @@ facts.forEach((fact, index) => {
     stated.push(index);
   }
   const event = fact.ends.find((end) => isEvent(end) && whole(nodes[end].day));
-  fact.day = event === undefined ? fact.passages.map((passage) => articles[dossier.passages[passage][0]].day).find(whole) || "" : nodes[event].day;
+  fact.day = event === undefined ? fact.days[0] || fact.passages.map((passage) => articles[dossier.passages[passage][0]].day).find(whole) || "" : nodes[event].day;
 });
 const byWeight = nodes.map((_, id) => id).sort((a, b) => ties[b].size - ties[a].size || a - b);
 

@@ -73,7 +73,7 @@ function postPeriods(held, id) {
   for (const fact of held) {
     const key = `${fact.objects.join()}|${fact.text}`, at = found.get(key) || { fact, days: [], all: [] };
     at.all.push(fact);
-    at.days.push(...fact.passages.map((passage) => articles[dossier.passages[passage][0]].day).filter(whole));
+    at.days.push(...fact.days);
     found.set(key, at);
   }
   const period = (days) => (days.length ? [...new Set([days[0], days.at(-1)])].join(" – ") : t("undated"));

@@ -96,7 +96,7 @@ function fitAll(animation = motion()) {
 function highlight() {
   bright = null;
   if (state.e && state.e.every(isDrawn)) bright = shine(drawn.links.filter(({ from, to }) => state.e.includes(from) && state.e.includes(to)), state.e);
-  else if (state.n >= 0 && state.to < 0 && isDrawn(state.n)) bright = shine(drawn.links.filter(({ from, to }) => from === state.n || to === state.n), [state.n]);
+  else if (state.n >= 0 && state.to < 0 && !state.depth && isDrawn(state.n)) bright = shine(drawn.links.filter(({ from, to }) => from === state.n || to === state.n), [state.n]);
   network.redraw();
 }
 
@@ -107,6 +107,7 @@ network.on("afterDrawing", (context) => {
   const scale = network.getScale();
   context.save();
   if (bright) paintChoice(context, scale);
+  if (state.n >= 0 && isDrawn(state.n)) paintRing(context, scale);
   for (const label of labels(context, scale)) paintLabel(context, label, scale);
   context.restore();
 });
@@ -131,7 +132,9 @@ function paintChoice(context, scale) {
     context.stroke();
   }
   for (const item of bright.items) at(item).draw(context);
-  if (state.n < 0) return;
+}
+
+function paintRing(context, scale) {
   context.beginPath();
   context.arc(at(state.n).x, at(state.n).y, sizeOf(state.n) * 1.25 + 5 / scale, 0, 2 * Math.PI);
   context.strokeStyle = css("--ink");
