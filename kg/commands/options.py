@@ -13,9 +13,9 @@ import click
 from kg.commands.output import FORMATS, Output
 from kg.commands.types import BASE, DAY, FOLDER, TEXT
 from kg.graph.prefixes import BASE as INSTANCES
-from kg.language import N_
+from kg.language import LANGUAGES, N_
 
-__all__ = ["OUTPUT", "building", "decisions", "graphs", "jobs", "on", "output", "paths", "place", "year"]
+__all__ = ["OUTPUT", "building", "decisions", "graphs", "jobs", "on", "output", "page_lang", "paths", "place", "year"]
 
 Decorated = Callable[..., Any]
 
@@ -38,6 +38,9 @@ on = click.option(
     help=N_("The day that counts as today."),
 )
 year = click.option("--year", type=click.IntRange(1949, 2100), help=N_("Year of articles that do not tell theirs."))
+page_lang = click.option(
+    "--page-lang", type=click.Choice(LANGUAGES), default="zh", show_default=True, help=N_("Language of the pages.")
+)
 place = click.option("--place", type=TEXT, help=N_("Jurisdiction of the articles, such as 周口市 or 河南省周口市."))
 jobs = click.option(
     "--jobs", type=click.IntRange(min=1), help=N_("Processes; by default as many as there are processors.")

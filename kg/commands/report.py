@@ -16,7 +16,6 @@ from kg.errors import UsageError
 from kg.language import N_, _
 from kg.views.pages import Pages
 from kg.views.source import read
-from kg.views.words import LANGUAGES
 
 __all__ = ["command"]
 
@@ -27,13 +26,7 @@ _MADE_BY_US = 'content="zhengwu-kg report"'
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @options.graphs
 @click.option("--title", type=TEXT, default="官员、单位与项目", show_default=True, help=N_("Title of the pages."))
-@click.option(
-    "--page-lang",
-    type=click.Choice(LANGUAGES),
-    default="zh",
-    show_default=True,
-    help=N_("Language of the pages."),
-)
+@options.page_lang
 def command(folder: Path, graphs: Path, title: str, page_lang: str) -> None:
     """Write the graph as a folder of linked pages that open from disk: people, units, sites, events, articles.
 

@@ -42,8 +42,16 @@ __all__ = ["command"]
     "--depth", type=click.IntRange(min=0), default=2, show_default=True, help=N_("With --around: so many edges away.")
 )
 @click.option("--place", type=TEXT, help=N_("Only nodes of this jurisdiction and those within it, by name or code."))
+@options.page_lang
 def command(
-    graphs: Path, output: Path | None, title: str, limit: int, around: str | None, depth: int, place: str | None
+    graphs: Path,
+    output: Path | None,
+    title: str,
+    limit: int,
+    around: str | None,
+    depth: int,
+    place: str | None,
+    page_lang: str,
 ) -> None:
     """Write the graph as one HTML page that opens without a network: click an edge to read its sentence.
 
@@ -63,7 +71,7 @@ def command(
             )
         )
     path = output or graphs / "view.html"
-    path.write_bytes(render(view, title=title, limit=limit).encode())
+    path.write_bytes(render(view, title=title, lang=page_lang, limit=limit).encode())
     counts = {"nodes": len(view.nodes), "all": len(everything.nodes), "facts": len(view.facts)}
     note(_("{nodes:,} of {all:,} nodes, {facts:,} facts").format(**counts))
     if view.omitted:
