@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.extraction.fields import SAME, Field, bodily, duties, names_in
+from kg.extraction.tables import aligned, stacked_rows
 from kg.extraction.words import HAN, alternatives
 from kg.reading.labels import Kind, cells, head_of, is_row, labels_in
 
@@ -76,10 +77,18 @@ class Block:
 def blocks(text: str) -> list[Block]:
     """The blocks of a document in order; prose without fields makes none that has any."""
     reader = _Reader(text)
-    at = 0
+    lines, at = list[tuple[int, int]](), 0
     for line in text.split("\n"):
-        reader.line(at, at + len(line))
+        lines.append((at, at + len(line)))
         at += len(line) + 1
+    at = 0
+    while at < len(lines):
+        head, rows, behind = stacked_rows(text, lines, at)
+        if head:
+            reader.table(head, rows)
+        else:
+            reader.line(*lines[at])
+        at = max(behind, at + 1)
     return reader.found
 
 
@@ -139,10 +148,20 @@ class _Reader:
             return True
         if not self._head:
             return False
+        self._cells(start, end, found)
+        return True
+
+    def table(self, head: list[Kind | None], rows: list[list[tuple[int, int]]]) -> None:
+        """Take up a table with one cell a line."""
+        self._above, self._last, self._head = [], None, head
+        for row in rows:
+            self._cells(row[0][0], row[-1][1], row)
+
+    def _cells(self, start: int, end: int, found: list[tuple[int, int]]) -> None:
+        """The fields of one row; what its merged cells leave out is that of the row before."""
         before = self._last if self._last and self._last.kind == "row" else None
-        shift = max(0, len(self._head) - len(found))  # a cell that goes on from the row above is left out in front
         block = Block(start, end, kind="row")
-        for kind, (a, b) in zip(self._head[shift:], found, strict=False):
+        for kind, (a, b) in aligned(self._text, self._head, found):
             if kind and a < b:
                 block.fields.append(Field(kind, a, b, a))
         if len(block.fields) > 1:
@@ -151,7 +170,6 @@ class _Reader:
                 block.fields += before.of(*missing)
             self.found.append(block)
             self._last = block
-        return True
 
     def _fields(self, start: int, end: int, kind: Kind) -> None:
         """A line of labelled fields belongs to the item above; a form begins anew with its first label."""

@@ -22,7 +22,7 @@ from kg.records import PartialDate
 
 __all__ = ["Rows", "read_rows"]
 
-_NO_NAME = re.compile(r"[无/—\-\d\s]*$")
+_NO_NAME = re.compile(r"[无/—\-\d\s]*$|[已正未]|.*[。：:]")
 _LONGEST_NAME = 26
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.lexicon.loader import words
 from kg.reading.cues import pattern
-from kg.reading.labels import CELL, is_row, label_of, opens_with_label
+from kg.reading.labels import CELL, head_of, is_row, opens_with_label
 from kg.reading.page import Line
 from kg.reading.text import joined, squeezed
 from kg.records import Text
@@ -33,7 +33,10 @@ _GAP = re.compile(r"\s+")
 _SPACED = re.compile("(?:.?[^\u4e00-\u9fff]|^)[\u4e00-\u9fff]\\s+[\u4e00-\u9fff](?![\u4e00-\u9fff])")  # 侯  毅, 职  务
 _NAMED = re.compile("[\u4e00-\u9fff、（）]{3,24}[：:]")  # 某局：负责…； 某局：负责…
 _LETTERSPACE = 3
-_BULLET = re.compile(r"[★☆●◆■▲※○◇□]|[①-⑳]|\d{4}年\d{1,2}月\d{1,2}日\Z")
+_FIGURE = "一二三四五六七八九十"
+_BULLET = re.compile(
+    rf"[★☆●◆■▲※○◇□]|[①-⑳]|[\d二][\d〇○零{_FIGURE}]{{3}}年[\d{_FIGURE}]{{1,2}}月[\d{_FIGURE}]{{1,3}}日\Z"
+)
 _HEADS = 3  # labels below one another are the head of a table with a cell a line
 _DASH = "——"  # opens a subtitle
 _NUMBER_CUT = re.compile(r"[\d年月第约近达共][\d.]")
@@ -115,7 +118,7 @@ class _Style:
         laid_out = sum(_structured(line.text.chars) for line in lines)  # a document's lines end where they should
         wrapped = len(lines) >= 4 and widest <= _WIDEST_COLUMN and full >= 0.4 * len(lines) > laid_out
         indented = sum(line.indented for line in lines)
-        heads = "".join("#" if label_of(squeezed(line.text).chars) else "." for line in lines)
+        heads = "".join("#" if head_of(squeezed(line.text).chars.rstrip("|")) else "." for line in lines)
         return cls(widest if wrapped else None, 0 < indented < len(lines), "#" * _HEADS in heads)
 
     def breaks(self, before: Line, line: Line, *, first: bool) -> bool:

@@ -34,7 +34,7 @@ _ISSUED = re.compile(
 )
 _DOCUMENT = re.compile(r"《[^《》]{2,60}》")
 _FIGURES = "〇一二三四五六七八九零"
-_ANY_YEAR = rf"(?P<year>(?:19|20)\d{{2}}|二[〇零○][{_FIGURES}]{{2}})"
+_ANY_YEAR = rf"(?P<year>(?:19|20)\d{{2}}|二[〇零○][{_FIGURES}○]{{2}})"
 _SMALL = r"[\d一二三四五六七八九十]{1,3}"
 _SIGNATURE = re.compile(rf"[\u4e00-\u9fff（）()]{{0,30}}{_ANY_YEAR}年{_SMALL}月{_SMALL}日.{{0,40}}")
 _NUMBER = re.compile(
