@@ -23,6 +23,7 @@ from kg.engines.previous import previous, previous_content
 from kg.engines.program import fingerprint
 from kg.engines.progress import Progress, silent
 from kg.engines.rows import ByKey, Row, row_of
+from kg.engines.sighting import write_sights
 from kg.engines.swap import aside, put_in_place
 from kg.engines.texts import write_texts
 from kg.engines.wholeness import is_intact, is_whole, note_sizes
@@ -127,6 +128,7 @@ def build(paths: Sequence[Path], graphs: Path, *, options: Options, progress: Pr
         if outcome is None:
             outcome = make_graph(new, content.rows, decided, base=options.base, jobs=options.jobs, progress=progress)
         write_texts(new, graphs, inputs.articles, {row.state.sha256 for row in content.rows})
+        write_sights(new, graphs, changed, inputs.articles, {row.state.source for row in content.rows})
         after = content.manifest(basis, outcome)
         after.write(new / MANIFEST)
         note_sizes(new)

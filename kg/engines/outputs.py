@@ -14,6 +14,7 @@ from kg.graph import store
 from kg.graph.files import write
 from kg.graph.log import Log
 from kg.graph.scope import reported_day
+from kg.graph.sights import SIGHTS
 from kg.graph.statements import Quarantined
 from kg.graph.wording import TEXTS
 from kg.language import _
@@ -41,7 +42,9 @@ RECORDS, QUARANTINE, TRIG, TURTLE, STORE = "records.jsonl", "quarantine.jsonl", 
 MANIFEST, STATE = "manifest.json", "state.sqlite"
 
 #: What belongs to one graph and goes with it: everything that a build writes, and the page that is made from it.
-OUTPUTS = frozenset({RECORDS, QUARANTINE, TRIG, TURTLE, STORE, MANIFEST, STATE, TEXTS, "sizes.json", "view.html"})
+OUTPUTS = frozenset(
+    {RECORDS, QUARANTINE, TRIG, TURTLE, STORE, MANIFEST, STATE, TEXTS, "sizes.json", "view.html", SIGHTS}
+)
 
 #: The files of a graph but the manifest, which is written last.
 NAMED = (RECORDS, QUARANTINE, TRIG, TURTLE, STATE, TEXTS)

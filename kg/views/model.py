@@ -124,6 +124,7 @@ class Passage:
     """A sentence; ``start`` and ``end`` count code points from the beginning of its article.
 
     ``low`` and ``high`` bound it in the text of the article's pieces; equal where it does not stand there.
+    ``frames`` are media fragments of pages of the article's file: ``page=6&xywh=percent:1,2,3,4``.
     """
 
     iri: str
@@ -133,6 +134,7 @@ class Passage:
     quote: str
     low: int = 0
     high: int = 0
+    frames: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property, partial
 from itertools import pairwise
 from typing import Any
@@ -20,6 +20,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from kg.views.dossier import common_folder
+from kg.views.framing import framed_pages
 from kg.views.model import EVENTS, KINDS, MARKS, Article, Fact, Passage, View
 from kg.views.page import LIMIT, render
 from kg.views.sheets import Index, marked
@@ -57,9 +58,11 @@ _POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'sel
 class Pages:
     """All pages of a view, made when they are asked for."""
 
-    def __init__(self, view: View, *, title: str, lang: str = "zh", query_page: str = "") -> None:
+    def __init__(
+        self, view: View, *, title: str, lang: str = "zh", query_page: str = "", sights: Collection[str] = ()
+    ) -> None:
         self.view, self.title, self.lang = view, title, lang
-        self._query_page = query_page
+        self._query_page, self._sights = query_page, frozenset(sights)
         self.index = Index(view)
         self._t = partial(said, lang)
         self._entities = {_key(iri): iri for iri in sorted(view.nodes)}
@@ -129,7 +132,9 @@ class Pages:
         article = self.view.articles[iri]
         present = {kind for piece in article.pieces for kind in piece.kinds}
         kinds = [kind for kind in MARKS if kind in present]
-        return self._rendered("article.html", "../", page="", title=article.title, article=article, kinds=kinds)
+        framed = framed_pages(article, self._passages.get(iri, ()), self._sights)
+        told = {"title": article.title, "article": article, "kinds": kinds, "framed": framed}
+        return self._rendered("article.html", "../", page="", **told)
 
     def _rendered(self, template: str, root: str, **values: Any) -> str:
         values.setdefault("title", self.title)

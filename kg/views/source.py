@@ -68,6 +68,7 @@ SELECT ?person ?unit ?role ?rule ?passage ?first ?last {
   OPTIONAL { ?membership kg:lastReported ?last }
 }"""
 _DEMANDS = "SELECT ?demand ?text ?passage { GRAPH ?passage { ?demand kg:text ?text } ?demand a kg:Directive }"
+_FRAMES = "SELECT ?passage ?frame { ?passage kg:onPage ?frame }"
 _DETAILS = ("kg:assignee", "kg:concerns", "kg:issuedBy", "kg:issuedAt", "kg:deadlineText", "kg:rule")
 
 Row = tuple[str, ...]
@@ -89,13 +90,21 @@ def view_of(store: pyoxigraph.Store) -> View:
     return View(
         nodes,
         tuple(known),
-        {row[0]: Passage(row[0], row[1], int(row[2]), int(row[3]), row[4]) for row in _rows(store, _PASSAGES)},
+        _passages(store),
         _articles(store, nodes),
         loads={by: tuple(workload(store, by, scope)) for by in LOADS},
         dues=tuple(deadlines(store, repeats=repeats)),
         due_passages={due: tuple(found) for due, found in _grouped((r[0], r[1]) for r in _rows(store, _DUE)).items()},
         questions=tuple(Question(*row) for row in _rows(store, _QUESTIONS) if row[0] in nodes and row[1] in nodes),
     )
+
+
+def _passages(store: pyoxigraph.Store) -> dict[str, Passage]:
+    frames = _grouped((row[0], row[1].partition("#")[2]) for row in _rows(store, _FRAMES))
+    return {
+        row[0]: Passage(row[0], row[1], int(row[2]), int(row[3]), row[4], frames=tuple(frames.get(row[0], ())))
+        for row in _rows(store, _PASSAGES)
+    }
 
 
 def members(store: pyoxigraph.Store, place: str) -> frozenset[str]:

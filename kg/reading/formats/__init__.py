@@ -4,21 +4,21 @@ A format is one function in one file: from the bytes of a file to what was opene
 text. It raises ValueError with a reason if it finds no article.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kg.reading.encodings import decode
 from kg.reading.formats.archive import archive
 from kg.reading.formats.docx import docx
 from kg.reading.formats.html import html
 from kg.reading.formats.markdown import markdown
-from kg.reading.formats.pdf import pdf, seen_pdf
-from kg.reading.formats.picture import picture, seen_picture
+from kg.reading.formats.pdf import pdf, pictured_pdf, seen_pdf
+from kg.reading.formats.picture import picture, pictured, seen_picture
 from kg.reading.formats.plain import plain
 from kg.reading.formats.tables import jsonl, parquet, separated, spreadsheet
 from kg.reading.page import Opened, Page
 from kg.reading.pages.seen import Seen
 
-__all__ = ["FORMATS", "SEEN"]
+__all__ = ["FORMATS", "PICTURED", "SEEN"]
 
 _NAMED = 3  # damaged places that a remark names
 
@@ -68,3 +68,9 @@ FORMATS: Mapping[str, Callable[[bytes], Opened]] = dict(sorted({**_SINGLE, ".zip
 
 #: How the formats that have pages show them.
 SEEN: Mapping[str, Callable[[bytes], list[Seen]]] = {".pdf": seen_pdf, **dict.fromkeys(_PICTURES, seen_picture)}
+
+#: The pictures of their pages, by number from 1.
+PICTURED: Mapping[str, Callable[[bytes], Iterator[tuple[int, bytes]]]] = {
+    ".pdf": pictured_pdf,
+    **dict.fromkeys(_PICTURES, pictured),
+}

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
-from kg.places import Places, Run
 from kg.reading.formats.zipped import members
 from kg.reading.page import Line, Opened, Page, UnreadableError
 from kg.records import Context, Text
@@ -20,7 +19,7 @@ _UTF8 = 0x800
 def archive(data: bytes, formats: Mapping[str, Callable[[bytes], Opened]]) -> Opened:
     """Read the files of an archive that are in one of the formats; others, and archives within, are left alone."""
     opened, inside = members(data)
-    whole = Opened("", "zip", Page(()), Places(()))
+    whole = Opened("", "zip", Page(()))
     names = sorted((_name(info), info.filename) for info in inside)
     for name, filename in names:
         form = formats.get(PurePosixPath(name).suffix.lower())
@@ -55,15 +54,13 @@ def _unpacked(opened: ZipFile, filename: str) -> bytes:
 
 
 def _joined(whole: Opened, more: Opened) -> Opened:
-    """The text of both, with a line break between them."""
+    """The text of both, with a line break between them; pages of several files share their numbers, so no frames."""
     by = len(whole.text)
     lines = tuple(_moved(line, by) for line in more.page.lines)
     parts = more.page.parts or ((0, more.page.context),)
-    runs = [Run(r.start + by, r.page, r.top, r.bottom, r.edges, r.sure) for r in (more.places or Places(())).runs]
     page = Page((*whole.page.lines, *lines), Context(), (*whole.page.parts, *((at + by, told) for at, told in parts)))
-    places = Places((*(whole.places or Places(())).runs, *runs))
     problems, remarks = (*whole.problems, *more.problems), (*whole.remarks, *more.remarks)
-    return Opened(f"{whole.text}{more.text}\n", "zip", page, places, problems, remarks)
+    return Opened(f"{whole.text}{more.text}\n", "zip", page, None, problems, remarks)
 
 
 def _moved(line: Line, by: int) -> Line:

@@ -18,7 +18,7 @@ from kg.reading.pages.seen import Seen
 from kg.reading.pages.transcript import transcribed
 from kg.reading.pictures.recognising import recognise_all
 
-__all__ = ["pdf", "seen_pdf"]
+__all__ = ["pdf", "pictured_pdf", "seen_pdf"]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FEW = 20  # characters that make no text layer
@@ -39,6 +39,13 @@ def seen_pdf(data: bytes) -> list[Seen]:
     with closing(_document(data)) as document:
         sheets, _ = _sheets(document)
         return [Seen(n, sheet, layout_of(sheet), _shown(document[n - 1])) for n, sheet in sheets.items()]
+
+
+def pictured_pdf(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The number of each page, from 1, and its picture as JPEG."""
+    with closing(_document(data)) as document:
+        for number in range(1, len(document) + 1):
+            yield number, _shown(document[number - 1])
 
 
 def _sheets(document: Any) -> tuple[dict[int, Sheet], list[tuple[str, str]]]:

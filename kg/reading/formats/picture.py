@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 from kg.language import N_
 from kg.reading.page import Opened, UnreadableError
@@ -12,7 +13,7 @@ from kg.reading.pages.seen import Seen
 from kg.reading.pages.transcript import transcribed
 from kg.reading.pictures.recognising import recognise
 
-__all__ = ["picture", "seen_picture"]
+__all__ = ["picture", "pictured", "seen_picture"]
 
 _SHOWN = 1600  # pixels of the longer side to look at
 
@@ -25,15 +26,21 @@ def picture(data: bytes) -> Opened:
 
 def seen_picture(data: bytes) -> list[Seen]:
     """The page, with the picture to look at. Raises UnreadableError like `picture`."""
+    sheet = _sheet(data)
+    ((number, shown),) = pictured(data)
+    return [Seen(number, sheet, layout_of(sheet), shown)]
+
+
+def pictured(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The page, number 1, as JPEG to look at, upright as the camera says."""
     from PIL import Image, ImageOps
 
-    sheet = _sheet(data)
     stream = io.BytesIO()
     with Image.open(io.BytesIO(data)) as opened:
         shown = ImageOps.exif_transpose(opened).convert("RGB")
     shown.thumbnail((_SHOWN, _SHOWN))
     shown.save(stream, "jpeg", quality=80)
-    return [Seen(1, sheet, layout_of(sheet), stream.getvalue())]
+    yield 1, stream.getvalue()
 
 
 def _sheet(data: bytes) -> Sheet:
