@@ -20,7 +20,7 @@ from kg.extraction.rules.hosts import (
     organising,
     partners_named,
 )
-from kg.extraction.rules.reported import Reported, afterwards, dated
+from kg.extraction.rules.reported import Reported, afterwards, dated, lately
 from kg.extraction.rules.rosters import chairs_in, heard_bodies, leaders_before, present_bodies
 from kg.extraction.rules.visits import part_of_known, visited_in
 from kg.extraction.sentences import Sentence
@@ -168,7 +168,8 @@ class _Reader:
         if len(self.events) >= _MOST_EVENTS:
             return False
         if reported.type == "inspection":
-            return afterwards(self._page.text, sentence) and not beside
+            later = afterwards(self._page.text, sentence) or lately(self._page.text, sentence)
+            return later and not beside
         if reported.rule == "event.public" or any(alike(reported.name, e.name) for e in self.events):
             return False
         opened = beside or dated(self._page.text, sentence) or afterwards(self._page.text, sentence)
@@ -185,7 +186,8 @@ class _Reader:
             reported.start, sentence.end, before=reported.end
         )
         if date is None and self.events:
-            date = None if "又赴" in self._page.text[sentence.start : reported.end] else self.events[-1].date
+            apart = lately(self._page.text, sentence) or "又赴" in self._page.text[sentence.start : reported.end]
+            date = None if apart else self.events[-1].date
         event = Gathering(
             reported.type, reported.name.strip(), reported.start, reported.end, sentence, reported.rule, date
         )
