@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
+from kg.language import N_
 from kg.reading.formats.zipped import members
 from kg.reading.page import Line, Opened, Page, UnreadableError
 from kg.records import Context, Text
@@ -50,7 +51,7 @@ def _unpacked(opened: ZipFile, filename: str) -> bytes:
     try:
         return opened.read(filename)
     except Exception as error:  # whatever a damaged stream does to zlib, bz2 or lzma
-        raise UnreadableError("is damaged: it cannot be unpacked", "pack it again") from error
+        raise UnreadableError(N_("is damaged: it cannot be unpacked"), N_("pack it again")) from error
 
 
 def _joined(whole: Opened, more: Opened) -> Opened:

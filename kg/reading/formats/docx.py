@@ -6,6 +6,7 @@ import io
 import re
 from typing import Any
 
+from kg.language import N_
 from kg.reading.formats.writing import Writer, bars
 from kg.reading.formats.zipped import members
 from kg.reading.page import Opened, UnreadableError
@@ -26,7 +27,7 @@ def docx(data: bytes) -> Opened:
         document = Document(io.BytesIO(data))
         blocks = list(document.iter_inner_content())
     except Exception as error:  # a package of XML can be wrong in any way, and the library raises whatever comes of it
-        raise UnreadableError("is no Word document, or a damaged one", "save it again as .docx") from error
+        raise UnreadableError(N_("is no Word document, or a damaged one"), N_("save it again as .docx")) from error
     writer = Writer()
     for block in blocks:
         if isinstance(block, Table):

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from kg.language import N_
 from kg.lexicon.loader import words
 from kg.reading.encodings import decode
 from kg.reading.formats.writing import Writer, bars
@@ -39,7 +40,7 @@ def separated(data: bytes) -> Opened:
     try:
         rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)]
     except csv.Error as error:
-        raise UnreadableError(f"is no table: {error}", "save it as CSV in UTF-8") from error
+        raise UnreadableError(N_("is no table"), N_("save it as CSV in UTF-8")) from error
     return _opened([("", rows)], encoding)
 
 
@@ -50,7 +51,7 @@ def jsonl(data: bytes) -> Opened:
         whole = json.loads(text) if text.lstrip().startswith("[") else None
         objects = whole if whole is not None else [json.loads(line) for line in text.splitlines() if line.strip()]
     except (ValueError, RecursionError) as error:
-        raise UnreadableError("is not JSON", "write an object with title and text on each line") from error
+        raise UnreadableError(N_("is not JSON"), N_("write an object with title and text on each line")) from error
     found = [each for each in objects if isinstance(each, dict)]
     heads = list(dict.fromkeys(str(key) for each in found for key in each))
     rows = [heads, *([_said(each.get(key)) for key in heads] for each in found)]
@@ -67,7 +68,7 @@ def spreadsheet(data: bytes) -> Opened:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
     except (CalamineError, OSError, ValueError) as error:
-        raise UnreadableError("is no workbook, or a damaged or locked one", "save it again as .xlsx") from error
+        raise UnreadableError(N_("is no workbook, or a damaged or locked one"), N_("save it again as .xlsx")) from error
     return _opened([(name, [[_said(cell) for cell in row] for row in rows]) for name, rows in sheets], "xlsx")
 
 
@@ -77,11 +78,11 @@ def parquet(data: bytes) -> Opened:
         from pyarrow import ArrowException
         from pyarrow.parquet import read_table
     except ImportError as error:
-        raise UnreadableError("needs a reader of Parquet", "pip install 'zhengwu-kg[parquet]'") from error
+        raise UnreadableError(N_("needs a reader of Parquet"), N_("pip install 'zhengwu-kg[parquet]'")) from error
     try:
         table = read_table(io.BytesIO(data))
     except (ArrowException, OSError) as error:
-        raise UnreadableError("is no Parquet file, or a damaged one", "write it again") from error
+        raise UnreadableError(N_("is no Parquet file, or a damaged one"), N_("write it again")) from error
     rows = [list(table.column_names), *([_said(cell) for cell in row.values()] for row in table.to_pylist())]
     return _opened([("", rows)], "parquet")
 
@@ -108,7 +109,7 @@ def _opened(sheets: Iterable[tuple[str, Sequence[Row]]], encoding: str) -> Opene
         elif filled:
             _write_table(writer, name, filled, at)
     if not count:
-        raise UnreadableError("holds no row", "put the heads of the columns into the first row")
+        raise UnreadableError(N_("holds no row"), N_("put the heads of the columns into the first row"))
     return writer.opened(encoding)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from kg.language import N_
 from kg.reading.page import UnreadableError
 
 __all__ = ["MOST", "members"]
@@ -23,13 +24,14 @@ def members(data: bytes) -> tuple[ZipFile, list[ZipInfo]]:
         archive = ZipFile(io.BytesIO(data))
         inside = [info for info in archive.infolist() if not info.is_dir()]
     except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise UnreadableError("is damaged: it cannot be unpacked", "save it again") from error
+        raise UnreadableError(N_("is damaged: it cannot be unpacked"), N_("save it again")) from error
     size = sum(info.file_size for info in inside)
     if size > MOST or (size > _SMALL and size > _RATIO * len(data)) or len(inside) > _MEMBERS:
-        unpacked = f"{size // 1_000_000} MB in {len(inside)} files"
-        raise UnreadableError(f"would unpack to {unpacked}", "give its files one by one, if you trust it")
+        raise UnreadableError(
+            N_("would unpack to far more than an article takes"), N_("give its files one by one, if you trust it")
+        )
     if any(info.flag_bits & 1 for info in inside):
-        raise UnreadableError("is locked with a password", "save it without one")
+        raise UnreadableError(N_("is locked with a password"), N_("save it without one"))
     if any(info.filename.lower().endswith(_MACROS) for info in inside):
-        raise UnreadableError("carries macros", "save it without them")
+        raise UnreadableError(N_("carries macros"), N_("save it without them"))
     return archive, inside

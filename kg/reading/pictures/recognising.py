@@ -120,6 +120,6 @@ def _looked_at(data: bytes) -> None:
     finally:
         Image.MAX_IMAGE_PIXELS = limit
     if pixels < _FEWEST_PIXELS:
-        raise UnreadableError("is too small for the picture of a page", "scan it with 200 dpi")
+        raise UnreadableError(N_("is too small for the picture of a page"), N_("scan it with 200 dpi"))
     if pixels > _MOST_PIXELS:
         raise UnreadableError(N_("is a picture of more than 120 megapixels"), N_("save it smaller: 200 dpi are enough"))

@@ -175,8 +175,8 @@ def package(**files: str) -> bytes:
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("a.zip", bomb(), "would unpack to 60 MB in 1 files"),
-        ("a.docx", bomb(), "would unpack to 60 MB"),
+        ("a.zip", bomb(), "would unpack to far more"),
+        ("a.docx", bomb(), "would unpack to far more"),
         ("a.zip", b"PK\3\4", "is damaged"),
         ("a.zip", package(a_exe="x"), "holds no file that can be read"),
         ("a.xlsx", package(xl__vbaProject_bin="x"), "carries macros"),
