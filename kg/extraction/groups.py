@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from kg.extraction.body_words import body_class
+from kg.extraction.lists import split
 from kg.extraction.mentions import Mention
 from kg.extraction.units import left_edge
 from kg.extraction.words import HAN, alternatives, cue, longest_prefix
@@ -94,10 +95,4 @@ def _field_start(text: str, start: int, end: int) -> int:
 
 def _clean_list(text: str, start: int, last: int) -> bool:
     """Whether each item of a list is a shorthand (教育、住建、发改等部门), so that the list belongs to the name."""
-    items = [item for item in text[start:last].split("、") if item]
-    at = start
-    for item in items:
-        if left_edge(text, at + len(item)) > at:
-            return False
-        at += len(item) + 1
-    return True
+    return all(left_edge(text, b) <= a for a, b in split(text, start, last))

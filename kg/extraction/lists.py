@@ -50,7 +50,7 @@ def split(
     """The ranges of the items in ``[start, end)``, without the joints.
 
     Nothing splits within brackets, nor within a range of ``whole`` (names that are known). 、 always splits; 和, 及, 与
-    within no everyday word, and where ``complete`` is given only behind a range that is complete.
+    within no everyday word, or where ``complete`` is given, behind a range that is complete.
     """
     found, begin, at = [], start, start
     inside = sorted(whole)
@@ -77,8 +77,9 @@ def _joint(text: str, begin: int, at: int, end: int, complete: Callable[[int, in
     length = 2 if text.startswith("以及", at) else int(text[at] in _WORDS)
     if not length or at - begin < 2 or end - at - length < 2:
         return 0
-    within_word = length == 1 and (common_tag(text[at - 1 : at + 1]) or common_tag(text[at : at + 2]))
-    return 0 if within_word or (complete is not None and not complete(begin, at)) else length
+    if complete is not None:
+        return length if complete(begin, at) else 0
+    return 0 if length == 1 and (common_tag(text[at - 1 : at + 1]) or common_tag(text[at : at + 2])) else length
 
 
 def chain(text: str, at: int, end: int, read: Callable[[int], tuple[T, int] | None]) -> tuple[list[T], int]:

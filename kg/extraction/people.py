@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extraction.lists import split
 from kg.extraction.mentions import Mention, Title, between, starting_at
 from kg.extraction.names import name_at, surname_length
 from kg.extraction.places import place_after
@@ -35,7 +36,6 @@ _APPOINTED = re.compile(
 _COUNT = re.compile(r"等?[一二两三四五六七八九十\d]{1,3}(?:位|名)")
 _LISTED = re.compile("(?:[\u4e00-\u9fff]{2,4}[、和]){1,12}[\u4e00-\u9fff]{2,4}$")
 _REACH = 60
-_ITEM = re.compile("[^、和]+")
 _WITHIN_A_PLACE = re.compile("[\u4e00-\u9fff]{0,2}[旗县市镇乡村路街桥](?!长|委)")
 
 
@@ -119,7 +119,7 @@ def _by_count(text: str) -> Iterator[Mention]:
         if listed is None:
             continue
         at = window + listed.start()
-        items = [(at + m.start(), m.group()) for m in _ITEM.finditer(listed.group())]
+        items = _items(text, at, count.start())
         if all(_plain_name(text, start, name) for start, name in items):
             yield from (Mention(start, start + len(name), name, "name.counted") for start, name in items)
 
@@ -127,7 +127,7 @@ def _by_count(text: str) -> Iterator[Mention]:
 def _in_lists(text: str) -> Iterator[Mention]:
     """某某局张某、李某某、王某等同志: a list of three or more who come or are counted."""
     for listed in _RUN.finditer(text):
-        rest = [(listed.start() + m.start(), m.group()) for m in _ITEM.finditer(listed.group())]
+        rest = _items(text, *listed.span())
         heads = [(listed.start() - n, text[listed.start() - n : listed.start()]) for n in (3, 2) if listed.start() >= n]
         first = next(((at, name) for at, name in heads if _plain_name(text, at, name)), None)
         if first and all(_plain_name(text, at, name) for at, name in rest):
@@ -152,9 +152,14 @@ def _by_appointment(text: str) -> Iterator[Mention]:
 def _in_pattern(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Mention]:
     """The names of each list that a pattern finds, if all of them are names."""
     for found in pattern.finditer(text):
-        names = [(found.start("names") + m.start(), m.group()) for m in _ITEM.finditer(found["names"])]
+        names = _items(text, *found.span("names"))
         if all(_plain_name(text, at, name) and name[:2] not in cue("not_name") for at, name in names):
             yield from (Mention(at, at + len(name), name, rule) for at, name in names)
+
+
+def _items(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Where each item of a list of names begins, and what it is: 和 is a word of its own there (李平和王强)."""
+    return [(a, text[a:b]) for a, b in split(text, start, end, complete=lambda a, b: b - a > 1)]
 
 
 def _plain_name(text: str, at: int, name: str) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.extraction.body_words import body_class, body_words
 from kg.extraction.gaps import name_in_gap
+from kg.extraction.lists import chain
 from kg.extraction.mentions import Mention, Title
 from kg.extraction.names import Candidate, name_at, surname_length
 from kg.extraction.roles import Role
@@ -74,20 +75,21 @@ def _holders(text: str, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def listed_names(text: str, at: int, following: Role | None = None, *, rare: bool = False) -> tuple[Mention, ...]:
     """The names that begin at ``at`` and go on as a list: 张某、王某和李某."""
     people: list[Mention] = []
-    while True:
-        found = name_at(text, at, rare=rare and not people) or (_between_names(text, at) if people else None)
+
+    def read(begin: int) -> tuple[Mention, int] | None:
+        found = name_at(text, begin, rare=rare and not people) or (_between_names(text, begin) if people else None)
         if (
             found is None
-            or not _a_name(text, at, found, first=not people)
+            or not _a_name(text, begin, found, first=not people)
             or (following and found.end > following.start)
             or (following and people and found.everyday and _runs_on(text, found.end, following.start))
         ):
-            return tuple(people)
-        people.append(Mention(at, found.end, text[at : found.end], found.rule))
-        at = _skip_remark(text, found.end)
-        if at >= len(text) or text[at] not in _LINKS or (following and at + 1 >= following.start):
-            return tuple(people)
-        at += 1
+            return None
+        people.append(Mention(begin, found.end, text[begin : found.end], found.rule))
+        return people[-1], _skip_remark(text, found.end)
+
+    chain(text, at, following.start if following else len(text), read)
+    return tuple(people)
 
 
 def _runs_on(text: str, start: int, end: int) -> bool:
