@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import ROOT, Run
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+README, CHINESE = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md"))
 SESSION = re.compile(
     r"```console\n\$ kg (?P<call>[^\n]*?)(?: <<'\.'\n(?P<input>.*?)\n\.)?\n(?P<output>.*?)```", re.DOTALL
 )
@@ -34,6 +34,14 @@ def test_session_prints_what_the_readme_says(
     assert lines(result.stdout) == lines(session["output"])
 
 
-@pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
+@pytest.mark.parametrize("session", list(SESSION.finditer(CHINESE)), ids=lambda match: match["call"])
+def test_n10_session_prints_what_the_chinese_readme_says(
+    kg: Run, seed_graphs: Path, monkeypatch: pytest.MonkeyPatch, session: re.Match[str]
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "zh")
+    test_session_prints_what_the_readme_says(kg, seed_graphs, monkeypatch, session)
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README + CHINESE))))
 def test_link_leads_somewhere(target: str) -> None:
     assert (ROOT / target).exists()
