@@ -71,6 +71,10 @@ class Charging:
         self._bearers: tuple[Mention, ...] = ()
         self._paragraph = -1
 
+    def bear(self, scene: Scene, bearers: tuple[Mention, ...]) -> None:
+        """Let these be told what follows, where it names nobody."""
+        self._bearers, self._paragraph = bearers, scene.sentence.paragraph
+
     def stretch(
         self, scene: Scene, start: int, end: int, speech: Speech | None, reference: PartialDate | None
     ) -> tuple[dict[int, int], list[Due]]:

@@ -10,7 +10,7 @@ from kg.extraction.document import is_document
 from kg.extraction.frames import Frames
 from kg.extraction.gathering import Scene, Timeline
 from kg.extraction.page import Page
-from kg.extraction.rows import read_rows
+from kg.extraction.rows import Order, read_rows
 from kg.extraction.rules.assignments import Charge, assignments_in
 from kg.extraction.rules.deadlines import Due, deadlines_in
 from kg.extraction.rules.directives import Point, enumerated, points
@@ -25,6 +25,7 @@ _REPORTING = re.compile(r"^(?:会上|会后|会前|随后|当[日天]|据|目前
 _BACKGROUND = re.compile(r"^(?:据了解|据悉|据介绍|近年来|去年|此前|截至|目前|省里|自治区|按照省里|按照市里)")
 _HEADING = re.compile("[一二三四五六七八九十]{1,2}、")
 _UNIT_MUST = re.compile("[^，,]{2,18}?(?:(?<![重主需必只纲首次摘])要(?!求|素|么|道)|必须|务必)")
+_ORDER = "批示"
 _RESOLVED = Speech(None, "议定", -1, -1, -1, True)
 _LAID_DOWN = Speech(None, "", -1, -1, -1, True)  # what a document says it says to those whom it tells
 
@@ -63,7 +64,8 @@ def read_demands(
     rows = read_rows(page, day, gaps)
     reader = _Reader(page, timeline, title, day)
     for scene in timeline.scenes:
-        reader.read(scene, owned=rows.owns(scene.sentence.start))
+        order = rows.order_in(scene.sentence.start, scene.sentence.end)
+        reader.read(scene, order, owned=rows.owns(scene.sentence.start))
     charges = sorted([*rows.charges, *reader.charges], key=lambda charge: charge.told.start)
     deadlines = sorted([*rows.deadlines, *reader.deadlines], key=lambda due: due.start)
     return Demands(tuple(reader.directives), tuple(charges), tuple(deadlines))
@@ -86,11 +88,14 @@ class _Reader:
         """The assignments so far."""
         return self._charging.charges
 
-    def read(self, scene: Scene, *, owned: bool) -> None:
+    def read(self, scene: Scene, order: Order | None, *, owned: bool) -> None:
         """Read one sentence: its own speeches, or more of the one before, or the narrative; not what rows have read."""
         fresh = self._frames.enter(scene)
-        if owned:
+        if order or owned:
             self._open = None
+        if order:
+            self._obey(scene, order)
+        if order or owned:
             return
         if fresh and not self._resumes(scene.sentence):
             self._open = _RESOLVED if _HEADING.match(self._page.text[scene.sentence.start :][:4]) else None
@@ -104,6 +109,14 @@ class _Reader:
         else:
             self._frames.tell(scene)
             self._narrative(scene)
+
+    def _obey(self, scene: Scene, order: Order) -> None:
+        """What a leader orders is a directive, and charges whom it names, else the body that has the matter."""
+        start, end = max(scene.sentence.start, order.start), min(scene.sentence.end, order.end)
+        speech = Speech(order.by, _ORDER, start, start, end, True)
+        self._charging.bear(scene, order.bearers)
+        self._points = 0
+        self._stretch(scene, speech, start, end)
 
     def _resumes(self, sentence: Sentence) -> bool:
         """Whether a new paragraph goes on with the speech before: its next ordinal, or what must be done at once."""

@@ -115,7 +115,8 @@ class _Reader:
     def line(self, start: int, end: int) -> None:
         """Take up one line: a row, a field, an item, a body above its tasks, or prose."""
         text = self._text
-        if start == end:
+        if not any(char.isalnum() for char in text[start:end]):
+            self._last = None if start < end else self._last  # a rule between two forms
             return
         if is_row(text[start:end]) and self._row(start, end):
             return

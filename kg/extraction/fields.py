@@ -13,6 +13,7 @@ from kg.extraction.body_words import body_class
 from kg.extraction.mentions import Mention
 from kg.extraction.names import surname_length
 from kg.extraction.words import HAN, alternatives
+from kg.lexicon import words
 from kg.reading.labels import Kind
 
 __all__ = [
@@ -33,6 +34,8 @@ REMARK = re.compile(r"[（(〔]([^（()）〕]*)[)）〕]$")
 COLLECTIVE = re.compile("各|有关|相关|全[县市区]|所有|其他|上述|属地|涉及")
 _LEVEL = re.compile("(?:[县市区乡镇村]|街道|园区|部门|单位|社区|办事处|管委会)(?![^、，,；;。）)〕/\\s|])")
 _SHORT = 8
+_BY_SOUND = 9
+_DOTTED = re.compile(rf"[{HAN}]{{1,9}}(?:[·•・‧][{HAN}]{{1,9}}){{1,3}}")
 _ORGAN = re.compile("[局委办部院行府会乡镇司中队处]$|街道$|公司$|集团$|中心$|部门$")
 _OFFICE = re.compile(rf"[{HAN}（）()]{{1,20}}(?:[股科室部处队组办站所]|中心|专班|单位|部门)$")
 
@@ -81,12 +84,18 @@ def names_in(text: str, start: int, end: int) -> list[str]:
 def officers(text: str, fields: Iterable[Field]) -> Iterator[Mention]:
     """The people whom fields name (责任人：…), where they may stand without any title."""
     for found in fields:
-        if found.kind == "officer":
+        if found.kind in ("officer", "orderer"):
             for start, end in listed(text, found.start, found.end):
                 remark = REMARK.search(text, start, end)
                 stop = remark.start() if remark else end
-                if 2 <= stop - start <= 4 and surname_length(text, start) and not bodily(text[start:stop]):
+                if _like_a_name(text[start:stop]) and not bodily(text[start:stop]):
                     yield Mention(start, stop, text[start:stop], "name.in_field")
+
+
+def _like_a_name(name: str) -> bool:
+    """Whether this is a name: up to four characters with a surname, parts joined by dots, or written by sound."""
+    by_sound = 3 <= len(name) <= _BY_SOUND and words("transliteration").issuperset(name)
+    return (2 <= len(name) <= 4 and surname_length(name, 0) > 0) or by_sound or bool(_DOTTED.fullmatch(name))
 
 
 @cache

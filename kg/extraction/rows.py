@@ -20,10 +20,20 @@ from kg.extraction.sites import proper, site_kind, worked_sites
 from kg.extraction.steps import Step, Steps
 from kg.records import PartialDate
 
-__all__ = ["Rows", "read_rows"]
+__all__ = ["Order", "Rows", "read_rows"]
 
 _NO_NAME = re.compile(r"[无/—\-\d\s]*$|[已正未]|.*[。：:]")
 _LONGEST_NAME = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a leader writes below a matter (领导批示：…) at ``[start, end)``, and the bodies that have to see to it."""
+
+    start: int
+    end: int
+    by: str | None
+    bearers: tuple[Mention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,12 @@ class Rows:
     charges: tuple[Charge, ...]
     deadlines: tuple[Due, ...]
     owned: tuple[tuple[int, int], ...]
+    orders: tuple[Order, ...]
+
+    def order_in(self, start: int, end: int) -> Order | None:
+        """The order that a range holds or is part of."""
+        number = bisect_right(self.orders, end - 1, key=lambda order: order.start) - 1
+        return self.orders[number] if number >= 0 and start < self.orders[number].end else None
 
     def owns(self, at: int) -> bool:
         """Whether a block that was read holds this place."""
@@ -45,7 +61,7 @@ def read_rows(page: Page, reference: PartialDate | None, gaps: frozenset[int] = 
     reader = _Reader(page, reference, gaps)
     for block in page.document:
         reader.read(block)
-    return Rows(tuple(reader.charges), tuple(reader.deadlines), tuple(reader.owned))
+    return Rows(tuple(reader.charges), tuple(reader.deadlines), tuple(reader.owned), tuple(reader.orders))
 
 
 class _Reader:
@@ -56,11 +72,16 @@ class _Reader:
         self.charges: list[Charge] = []
         self.deadlines: list[Due] = []
         self.owned: list[tuple[int, int]] = []
+        self.orders: list[Order] = []
 
     def read(self, block: Block) -> None:
         """One task: its bodies and people, its steps, one charge for each of both."""
         charged = self._charged(block)
         work = self._work(block)
+        for order in block.of("order"):
+            people = [p for f in block.of("orderer") for p in self._page.people.between(f.start, f.end)]
+            people += self._page.people.between(order.start, order.end)[-1:]  # at its foot
+            self.orders.append(Order(order.start, order.end, people[0].text if people else None, tuple(charged[:1])))
         if block.leads or block.kind == "body":
             if charged and block.leads:
                 self.owned.append((block.start, block.end))
@@ -122,6 +143,8 @@ class _Reader:
 
     def _work(self, block: Block) -> list[tuple[int, int]]:
         """Where the block says what is to be done: how, else what, else what it is about, else the whole row."""
+        if block.of("order"):
+            return []
         if block.kind not in ("row", "form"):
             return block.work
         for kind in ("detail", "task", "title", "matter"):

@@ -148,6 +148,20 @@ def test_fields_charge(name: str, tmp_path: Path) -> None:
     assert charged(tmp_path, body) == expected
 
 
+def test_what_a_leader_orders_is_a_directive_and_charges(tmp_path: Path) -> None:
+    form = (
+        "交办编号:QS-03\n反映内容：供水管道冻裂。\n承办单位:县水利局\n批示领导:何一鸣(副县长)\n"
+        "领导批示:立即派人抢修，5月底前更换。\n------\n交办编号:QS-04\n反映内容：护栏损坏。\n承办单位:县交通局\n"
+        "办理要求:12月20日前修复"
+    )
+    found = record(tmp_path, form)
+    assert [(d.by, d.quote) for d in found.directives] == [("何一鸣", "立即派人抢修，5月底前更换")]
+    assert [(a.assignee, a.by, a.quote) for a in found.assignments] == [
+        ("县水利局", "何一鸣", "立即派人抢修，5月底前更换"),
+        ("县交通局", None, "12月20日前修复"),
+    ]
+
+
 def test_names_of_fields_are_units_people_and_groups(tmp_path: Path) -> None:
     found = record(tmp_path, "1.疏浚青石河。牵头领导：何一鸣；责任单位：县水利局、各乡镇；配合单位：河管科")
     assert [u.name for u in found.units] == ["县水利局", "河管科"]
