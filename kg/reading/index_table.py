@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 
 from kg.lexicon.loader import words
 from kg.reading.layout import ends_sentence
@@ -34,20 +35,14 @@ def index_lines(lines: Sequence[Line]) -> Mapping[int, Told]:
     """The lines that belong to an index table, by their number, with what they tell."""
     found = {i: entries for i, line in enumerate(lines) if (entries := _entries(line.text.chars)) is not None}
     found |= _spread(lines)
-    return {i: _told(entries) for i, entries in found.items() if _among_sure(found, i)}
+    sure = (run for run in _runs(sorted(found)) if any(label in _SURE for i in run for label, _ in found[i]))
+    return {i: _told(found[i]) for run in sure for i in run}
 
 
-def _among_sure(found: Mapping[int, list[Entry]], i: int) -> bool:
-    """Whether a line, or one of those around it that are entries as well, has a label of no other table."""
-    run = [*_run(found, i, -1), i, *_run(found, i, 1)]
-    return any(label in _SURE for j in run for label, _ in found[j])
-
-
-def _run(found: Mapping[int, list[Entry]], i: int, step: int) -> Iterator[int]:
-    i += step
-    while i in found:
-        yield i
-        i += step
+def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
+    """Numbers that follow one another; a table is sure by any label that stands in no other kind of table."""
+    for _, run in groupby(enumerate(numbers), lambda each: each[1] - each[0]):
+        yield [number for _, number in run]
 
 
 def _entries(chars: str) -> list[Entry] | None:

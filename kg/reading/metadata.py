@@ -28,6 +28,7 @@ _FENCE = "---"
 _YEAR = re.compile(r"(\d{4})")
 _NAME = re.compile("[\u3400-\u9fff]{2,3}")
 _MOST_NAMES = 3
+_NEAR = 8  # lines from either end, among which a name may stand alone
 _SHORT = 16  # a line below those of the site that is one more of them
 
 
@@ -83,7 +84,7 @@ def surroundings(rows: Sequence[Row]) -> Surroundings:
     kept, told = list[Line](), list[Told]()
     closed = beyond = opens = False
     for i, row in enumerate(rows):
-        signed = i < first or (i > last and bool(kept) and _ends(kept[-1].text))
+        signed = i < min(first, _NEAR) or (last < i <= last + _NEAR and bool(kept) and _ends(kept[-1].text))
         found = row.told or (_signed(row, rows[first : last + 1]) if signed else None)
         if found is None:
             if not closed and not (beyond and len(row.chars) <= _SHORT and row.chars[0] not in "(（"):
