@@ -21,13 +21,10 @@ from kg.records import SiteKind
 
 __all__ = ["PHASE", "looks_like_site", "named_sites", "nameless", "proper", "site_kind", "worked_sites"]
 
-_VAGUE = re.compile(
+_COUNTED = re.compile(
     r"\d+(?:层|栋|户|个|座|名|处|万|亩|余|多|家|项)|一[栋个处座家]|[几两三四五](?:个|座|条|处|家|所|大|级|批|名)"
-    r"|全[市县区省乡镇国]|[我本][市县区省]|重点|部分|各|每|有关|相关|一些|多个|该|此|其|本|自己"
-    r"|辖区|一线|基层|现场|所|涉及|部门|沿线|当地|这里|那里|会场|主会场|分会场|工地|施工|项目建设"
-    r"|群众|企业|农户|村庄|田间|车间|居民|困难|贫困|住户"
-    r"|指导|研究|在建|建项|当前|目前|包村|位于|实地|生产|场地"
 )
+_OWN_JURISDICTION = re.compile("全[市县区省乡镇国]|[我本][市县区省]")
 PHASE = re.compile(
     rf"(?:第?[一二三四五六七八九十\d]+(?:期|标段|号楼|号|组|社区)"
     rf"|[A-Za-z甲乙丙丁东西南北中]+(?:区|段|侧|标段)|[{HAN}]延)$"
@@ -77,7 +74,12 @@ def site_kind(name: str) -> SiteKind:
 
 def nameless(name: str) -> bool:
     """Whether what stands in the place of a name is none: 部分项目, 3个小区, 某某负责的工程."""
-    return bool(_VAGUE.match(name) or _NO_NAME.search(name))
+    return bool(
+        longest_prefix(name, 0, cue("vague_site"))
+        or _COUNTED.match(name)
+        or _OWN_JURISDICTION.match(name)
+        or _NO_NAME.search(name)
+    )
 
 
 def looks_like_site(name: str) -> bool:
