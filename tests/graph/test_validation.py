@@ -33,6 +33,8 @@ BROKEN = {
     ("Passage", "kg:quote"): '<x> a kg:Passage ; kg:quote "a", "b" .',
     ("Passage", "kg:start"): "<x> a kg:Passage ; kg:start 9 ; kg:end 3 .",
     ("Passage", "kg:end"): '<x> a kg:Passage ; kg:start 1 ; kg:end "9" .',
+    ("Passage", "kg:onPage"): "<x> a kg:Passage ; kg:onPage 1, 2 .",
+    ("Passage", "kg:confidence"): "<x> a kg:Passage ; kg:confidence 7 .",
     ("Person", "-"): '<x> a kg:Person ; skos:prefLabel "甲" .',
     ("Person", "skos:prefLabel"): '<x> a kg:Person ; skos:prefLabel "甲", "乙" .',
     ("Person", "skos:altLabel"): '<x> a kg:Person ; skos:altLabel "" .',
