@@ -16,7 +16,7 @@ from typing import Any
 from kg.reading.pages.lines import full_width
 from kg.reading.pages.printed import Box, Sheet, Strip
 
-__all__ = ["sheet_of"]
+__all__ = ["plain_char", "sheet_of"]
 
 _TOUCHING = 0.7  # of a character's width: how far the next may stand off
 _LEVEL = 0.35
@@ -53,7 +53,7 @@ def _glyphs(page: Any, height: float) -> Iterator[_Glyph]:
     x, y, matrix = pdfium.c_double(), pdfium.c_double(), pdfium.FS_MATRIX()
     for i in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, i)
-        char = _plain(code)
+        char = plain_char(code)
         if not char.strip() or not char.isprintable() or pdfium.FPDFText_IsGenerated(text, i) == 1:
             continue
         pdfium.FPDFText_GetCharOrigin(text, i, x, y)
@@ -71,7 +71,7 @@ def _glyphs(page: Any, height: float) -> Iterator[_Glyph]:
         before = glyph
 
 
-def _plain(code: int) -> str:
+def plain_char(code: int) -> str:
     """A character; fonts without a proper map give radicals and compatibility forms for ideographs."""
     if code in _RADICALS or code in _COMPATIBLE:
         return unicodedata.normalize("NFKC", chr(code))[0]

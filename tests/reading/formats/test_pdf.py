@@ -12,6 +12,9 @@ from pypdfium2 import PdfDocument
 from kg.errors import InputError
 from kg.extraction import extract
 from kg.reading import Found, read
+from kg.reading.formats.pdf import has_text
+from kg.reading.formats.pdftext import plain_char
+from kg.reading.pages.printed import Box, Sheet, Strip
 from kg.records import Article, PartialDate, Record
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -88,3 +91,28 @@ def test_an_empty_page_is_named_and_the_rest_goes_on(tmp_path: Path, monkeypatch
     assert len(found.articles) == len(printed("p02")["articles"])
     assert [str(problem).split(";")[0] for problem in found.problems] == ["a.pdf: page 1 is empty"]
     assert {frame.page for article in found.articles for frame in extract(article).passages[0].frames} == {2}
+
+
+def test_two_thousand_empty_pages_are_one_line(tmp_path: Path) -> None:
+    document = PdfDocument.new()
+    for _ in range(2000):
+        document.new_page(500, 700)
+    path = tmp_path / "a.pdf"
+    document.save(path)
+    document.close()
+    with pytest.raises(InputError, match=r"^a\.pdf: each of pages 1-2000 is empty$"):
+        read(Found(path, "a.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("chars", "is_text"),
+    [("县委书记调研安全生产工作并召开座谈会研究部署", True), ("\ue001\ue002\uf8ff" * 12, False), ("", False)],
+)
+def test_a_text_layer_without_a_map_of_its_characters_is_none(chars: str, is_text: bool) -> None:
+    edges = tuple(float(n) for n in range(len(chars) + 1))
+    strip = Strip(chars, Box(0, 0, len(chars), 1), edges, 1.0)
+    assert has_text(Sheet(100, 100, (strip,))) is is_text
+
+
+def test_radicals_that_stand_for_characters_are_folded() -> None:
+    assert [plain_char(ord(char)) for char in "\u2f42\u2f08\uf9d7长"] == ["文", "人", "輪", "长"]
