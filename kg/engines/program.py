@@ -6,7 +6,7 @@ import hashlib
 import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -23,11 +23,19 @@ def fingerprint() -> str:
     """A hash of the package's code, word lists and ontology, and of the versions of what it stands on."""
     total = hashlib.sha256(repr(sys.version_info[:2]).encode())
     for name in LIBRARIES:
-        total.update(f"{name} {version(name)}\n".encode())
+        total.update(f"{name} {_version(name)}\n".encode())
     for part in (files("kg"), folder("ontology")):
         for path, file in _files(part, ""):
             total.update(f"{path}\n".encode() + hashlib.sha256(file.read_bytes()).digest())
     return total.hexdigest()
+
+
+def _version(name: str) -> str:
+    """The version of a package; those of an extra may be absent."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
 
 
 def _files(at: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:

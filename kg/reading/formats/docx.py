@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from importlib.util import find_spec
 from typing import Any
 
 from kg.language import N_
@@ -19,6 +20,10 @@ _HEADING = re.compile(r"(?:heading|标题) ?([2-6])\Z", re.IGNORECASE)
 
 def docx(data: bytes) -> Opened:
     """Read a document. Raises UnreadableError if it is damaged, locked, or carries macros."""
+    if not find_spec("docx"):
+        raise UnreadableError(
+            N_("is a Word document, and nothing to read it is installed"), N_("pip install 'zhengwu-kg[office]'")
+        )
     from docx import Document
     from docx.table import Table
 
