@@ -76,7 +76,7 @@ def told_by(line: Text) -> Told | None:
     """What a line around an article tells; None if the line may be text."""
     if len(line.chars) > _LONGEST:
         return None
-    return _credit(line) or _fields(line) or _dated(line)
+    return _fields(line) or _credit(line) or _dated(line)
 
 
 def _credit(line: Text) -> Told | None:
