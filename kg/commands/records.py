@@ -18,7 +18,7 @@ from kg.errors import UsageError
 from kg.extraction.explaining import explained
 from kg.language import N_, _, heads
 from kg.reading import search
-from kg.records import Record
+from kg.records import Article, Record
 from kg.resolution.divisions import checked
 
 __all__ = ["command"]
@@ -48,7 +48,7 @@ def command(
         inputs = read_all(there.found(), year=year, place=place, progress=progress)
         records = extract_all(inputs.articles, jobs=jobs, progress=progress, failed=inputs.problems)
     if explain:
-        output.put(list(map(_table, records)))
+        output.put(list(map(_table, records, inputs.articles)))
     else:
         output.write("".join(json.dumps(record.to_json(), ensure_ascii=False) + "\n" for record in records))
     for remark in inputs.remarks:
@@ -56,6 +56,6 @@ def command(
     tell([*there.problems, *inputs.all_problems()])
 
 
-def _table(record: Record) -> Table:
-    lines = [[e.kind, e.states, e.rule, e.pattern, f"{e.span.start}-{e.span.end}"] for e in explained(record)]
+def _table(record: Record, article: Article) -> Table:
+    lines = [[e.kind, e.states, e.rule, e.pattern, f"{e.span.start}-{e.span.end}"] for e in explained(record, article)]
     return Table(record.source, HEAD, lines, f"{record.source}: {record.title}")

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extraction.extract import candidates_of
+from kg.extraction.weighing import decisive
 from kg.lexicon import rows
-from kg.records import Record, Span
+from kg.records import Article, Record, Span
 
 __all__ = ["Explanation", "explained", "pattern"]
 
@@ -44,12 +46,19 @@ def pattern(rule: str) -> str:
     return _patterns().get(rule, "")
 
 
-def explained(record: Record) -> Iterator[Explanation]:
-    """Every item of a record, in the record's order; offsets count in the source file."""
+def explained(record: Record, article: Article | None = None) -> Iterator[Explanation]:
+    """Every item of a record, in the record's order; offsets count in the source file.
+
+    With the ``article`` an item that was weighed has the features that decided in place of its rule's pattern.
+    """
+    weighed = {c.text: c.features for c in candidates_of(article)} if article else {}
     for kind in _KINDS:
         for item in getattr(record, kind):
             span = item.span.shifted(record.start)
-            yield Explanation(kind, _states(kind, item), item.rule, pattern(item.rule), span)
+            rule, _, question = item.rule.partition(".")
+            features = weighed.get(item.name, ()) if rule == "weighed" else ()
+            reads = ", ".join(f"{feature} {weight:+}" for feature, weight in decisive(question, features))
+            yield Explanation(kind, _states(kind, item), item.rule, reads or pattern(item.rule), span)
 
 
 def _states(kind: str, item: object) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from kg.extraction.aliases import same_body, same_site
 from kg.extraction.body_words import body_class
+from kg.extraction.candidates import Candidate
+from kg.extraction.choosing import Choice, read_choice
 from kg.extraction.demands import Demands, read_demands
 from kg.extraction.gathering import Gathering, Timeline
 from kg.extraction.mentions import Mention
@@ -29,7 +31,7 @@ from kg.records import (
     Unit,
 )
 
-__all__ = ["extract"]
+__all__ = ["candidates_of", "extract", "read_article"]
 
 _TOWN = re.compile("([\u4e00-\u9fff]{2,6}?)(新城|新区|园区|开发区)")
 _KEEPS_NAMING = 3
@@ -38,10 +40,22 @@ _ACTING_ONLY = ("place", "school", "hospital")
 
 def extract(article: Article) -> Record:
     """Everything that the article states, each item with its span and the rule that read it."""
+    page, timeline, demands = read_article(article)
+    choice = read_choice(page, timeline, demands, article.title.chars)
+    return _Writer(article, page, timeline, demands, choice).record()
+
+
+def candidates_of(article: Article) -> tuple[Candidate, ...]:
+    """What was weighed to make the article's record, with the features that weights were given to."""
+    return read_choice(*read_article(article), article.title.chars).found
+
+
+def read_article(article: Article) -> tuple[Page, Timeline, Demands]:
+    """What the rules read: who and what is named, what happens, what is demanded."""
     page = read_page(article.body.chars)
     timeline = read_timeline(page, article.title.chars, article.context)
     demands = read_demands(page, timeline, article.title.chars, article.context, _gaps(article.body))
-    return _Writer(article, page, timeline, demands).record()
+    return page, timeline, demands
 
 
 def _gaps(body: Text) -> frozenset[int]:
@@ -53,15 +67,17 @@ def _gaps(body: Text) -> frozenset[int]:
 class _Writer:
     """Turns what was read, in offsets of the body, into a record, in offsets of the article."""
 
-    def __init__(self, article: Article, page: Page, timeline: Timeline, demands: Demands) -> None:
+    def __init__(self, article: Article, page: Page, timeline: Timeline, demands: Demands, choice: Choice) -> None:
         self._article, self._page, self._timeline, self._demands = article, page, timeline, demands
         self._body: Text = article.body
         told = [c.told.assignee for c in demands.charges]
-        self._collective = sorted([*page.groups, *(m for m in told if m.rule == "group")])
+        groups = [*page.groups, *(m for m in told if m.rule == "group")]
+        self._collective = sorted(choice.mentions("group", page.text, groups, self._acting()))
         self._groups = {g.text for g in self._collective}
-        self._units = merged(self._unit_mentions(), same_body)
+        self._units = merged(choice.mentions("unit", page.text, self._unit_mentions(), self._acting()), same_body)
         self._unit_names = Names(self._units)
-        self._sites = merged(self._site_mentions(), same_site)
+        sites = choice.mentions("site", page.text, self._site_mentions(), self._sites_of_acts())
+        self._sites = merged(sites, same_site)
         self._site_names = Names(self._sites)
 
     def record(self) -> Record:
@@ -120,11 +136,15 @@ class _Writer:
         yield from (c.told.assignee for c in self._demands.charges if c.told.assignee.text not in people)
 
     def _site_mentions(self) -> Iterator[Mention]:
+        yield from self._sites_of_acts()
+        yield from self._projects()
+
+    def _sites_of_acts(self) -> Iterator[Mention]:
+        """What is visited, and what a charge concerns."""
         for event in self._timeline.events:
             yield from event.visited.values()
         for charge in self._demands.charges:
             yield from charge.sites
-        yield from self._projects()
 
     def _projects(self) -> Iterator[Mention]:
         """Sites of frames, and works that the narrative tells of by a name of their own or that stand there twice."""

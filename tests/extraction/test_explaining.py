@@ -1,5 +1,6 @@
 """Every item says which rule read it, and the catalogue says what that rule reads."""
 
+import re
 from pathlib import Path
 
 from kg.extraction import extract
@@ -25,6 +26,14 @@ def test_an_explanation_counts_in_the_file() -> None:
     post = next(e for e in explained(record) if e.kind == "posts")
     assert (post.states, post.rule) == ("张建党: 主任 @ 市城乡一体化示范区管委会", "post.before")
     assert text[post.span.start : post.span.end] == "市城乡一体化示范区管委会主任张建党"
+
+
+def test_what_was_weighed_is_explained_by_the_features_that_decided() -> None:
+    found = find_files([ROOT / "tests" / "articles"])
+    articles = [article for f in found if f.path.suffix == ".txt" for article in read(f).articles]
+    weighed = [e for a in articles for e in explained(extract(a), a) if e.rule.startswith("weighed.")]
+    assert weighed
+    assert all(re.search(r" [+-]\d+", e.pattern) for e in weighed)
 
 
 def test_a_rule_that_nobody_wrote_has_no_pattern() -> None:
