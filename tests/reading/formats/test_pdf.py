@@ -80,6 +80,11 @@ def test_what_is_no_pdf_is_refused_in_one_line(tmp_path: Path) -> None:
         read(Found(path, "a.pdf"))
 
 
+def test_a_locked_pdf_is_refused_in_one_line() -> None:
+    with pytest.raises(InputError, match=r"^a\.pdf: is locked with a password; save it without one$"):
+        read(Found(Path(__file__).parent / "office" / "locked.pdf", "a.pdf"))
+
+
 def test_an_empty_page_is_named_and_the_rest_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KG_CACHE", str(tmp_path / "cache"))
     document = PdfDocument(PAGES / "p02.pdf")
