@@ -14,7 +14,7 @@ from kg.commands.notes import note
 from kg.commands.types import TEXT
 from kg.engines.swap import aside, put_in_place
 from kg.errors import UsageError
-from kg.graph.sights import SIGHTS
+from kg.graph.sights import SIGHTS, sights
 from kg.language import N_, _
 from kg.views.pages import Pages
 from kg.views.source import read
@@ -35,8 +35,8 @@ def command(folder: Path, graphs: Path, title: str, page_lang: str) -> None:
     Example: kg report report --title 示范区
     """
     _check(folder)
-    sights = sorted(path for path in (graphs / SIGHTS).glob("*.jpg"))
-    pages = Pages(read(graphs), title=title, lang=page_lang, sights=[path.name for path in sights])
+    pictures = sights(graphs)
+    pages = Pages(read(graphs), title=title, lang=page_lang, sights=pictures)
     paths = list(pages.paths())
     with watched() as progress, aside(folder.resolve()) as new:
         for name in ("assets", "a", "e"):
@@ -44,7 +44,7 @@ def command(folder: Path, graphs: Path, title: str, page_lang: str) -> None:
         for done, path in enumerate(paths, start=1):
             (new / path).write_bytes((pages.text(path) or "").encode())
             progress("pages", done, len(paths))
-        if sights:
+        if pictures:
             shutil.copytree(graphs / SIGHTS, new / SIGHTS)
         put_in_place(new, folder.resolve(), keep=lambda name: False)
     note(_("{count:,} files").format(count=len(paths)))

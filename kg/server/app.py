@@ -78,6 +78,7 @@ def application(graph: Path, settings: Settings) -> Starlette:
             Route("/vocabulary.json", vocabulary),
             Mount("/editor", StaticFiles(directory=str(folder("server").joinpath("assets")))),
             Route("/favicon.ico", lambda _: Response(status_code=204)),
+            Route("/sights/{name}", pages.sight),
             Route("/", pages.page),
             Route("/{path:path}", pages.page),
         ],

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.errors import GraphError
+from kg.graph.sights import SIGHTS, sights
 from kg.server.protocol import plain
 from kg.server.snapshot import Graphs, Snapshot
 from kg.views.pages import Pages
@@ -41,6 +43,16 @@ class PageServer:
         media = _MEDIA[path.rpartition(".")[2]]
         return Response(text, media_type=media, headers={"Content-Security-Policy": "frame-ancestors 'none'"})
 
+    async def sight(self, request: Request) -> Response:
+        """The picture of a page of a newspaper; only those that the graph keeps have a name here."""
+        name = request.path_params["name"]
+        try:
+            with self._graphs.current() as snapshot:
+                picture = await asyncio.to_thread(_picture, snapshot.folder, name)
+        except GraphError as error:
+            return plain(503, str(error), {"Retry-After": "1"})
+        return Response(picture, media_type="image/jpeg") if picture else plain(404, "there is no such picture")
+
     async def about(self, iri: str) -> Response | None:
         """The way to the page about a thing; None if it has none."""
         href = (await self._current()).href(iri)
@@ -54,4 +66,10 @@ class PageServer:
                 return self._pages[1]
 
     def _read(self, snapshot: Snapshot) -> Pages:
-        return Pages(read(snapshot.folder), title=self._title, lang=self._lang, query_page=_QUERY)
+        pictures = sights(snapshot.folder)
+        return Pages(read(snapshot.folder), title=self._title, lang=self._lang, query_page=_QUERY, sights=pictures)
+
+
+def _picture(folder: Path, name: str) -> bytes:
+    """What a picture holds; nothing if there is none of this name."""
+    return (folder / SIGHTS / name).read_bytes() if name in sights(folder) else b""

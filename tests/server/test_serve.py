@@ -10,6 +10,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
+from urllib.request import urlopen
 
 import pytest
 from rdflib import Graph
@@ -201,3 +202,20 @@ def test_a_stop_is_clean(graph: Path) -> None:
         os.kill(server.process.pid, signal.SIGTERM)
         server.process.wait(timeout=20)
     assert rooms(graph) == []
+
+
+def test_an_article_shows_its_page_with_its_sentences_framed(kg: Run, tmp_path: Path, browser: Chrome) -> None:
+    graphs = tmp_path / "graphs"
+    kg("build", Path(__file__).parents[1] / "pages" / "p02.pdf", "--graphs", graphs)
+    (name,) = (path.name for path in (graphs / "sights").iterdir())
+    with running(graphs) as server:
+        with urlopen(f"{server.url}sights/{name}", timeout=60) as answer:
+            assert answer.headers["content-type"] == "image/jpeg"
+            assert answer.read() == (graphs / "sights" / name).read_bytes()
+        assert server.get("sights/none.jpg").status == 404
+        assert server.get("sights/..%2fmanifest.json").status == 404
+        browser.get(f"{server.url}articles.html")
+        browser.find_element(By.CSS_SELECTOR, "td a[href^='a/']").click()
+        shown = "const i = document.querySelector('.framed img'); return i && i.complete && i.naturalWidth > 1000"
+        assert WebDriverWait(browser, 30).until(lambda b: b.execute_script(shown))
+        assert browser.find_elements(By.CSS_SELECTOR, ".framed rect")
