@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import json
 import struct
@@ -9,6 +10,7 @@ import zlib
 from difflib import SequenceMatcher
 from pathlib import Path
 
+import pypdfium2.raw as pdfium
 import pytest
 from PIL import Image
 from pypdfium2 import PdfDocument, PdfImage
@@ -61,7 +63,7 @@ def test_every_passage_is_framed_within_its_article_and_tells_how_sure_it_is(sca
 
 
 @pytest.mark.parametrize("turn", [Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180])
-def test_a_turned_picture_in_a_pdf_is_read_and_framed_where_it_stands(
+def test_a_turned_picture_below_a_text_layer_of_garbage_is_read_and_framed_where_it_stands(
     turn: Image.Transpose, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KG_CACHE", str(tmp_path / "cache"))
@@ -77,9 +79,14 @@ def test_a_turned_picture_in_a_pdf_is_read_and_framed_where_it_stands(
     page = document.new_page(turned.width * 0.36, turned.height * 0.36)
     picture.set_matrix(picture.get_matrix().scale(turned.width * 0.36, turned.height * 0.36))
     page.insert_obj(picture)
+    garbage = pdfium.FPDFPageObj_NewTextObj(document, b"Helvetica", 12)
+    pdfium.FPDFText_SetText(garbage, (ctypes.c_ushort * 51)(*map(ord, "\xa7\xc4q\xf8\xe6" * 10), 0))
+    pdfium.FPDFTextObj_SetTextRenderMode(garbage, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+    pdfium.FPDFPage_InsertObject(page, garbage)
     page.gen_content()
     path = tmp_path / "scan.pdf"
     document.save(path)
+    assert len(page.get_textpage().get_text_range()) == 50
     document.close()
     (article, *_) = read(Found(path, "scan.pdf")).articles
     assert "督查" in article.title.chars
