@@ -23,7 +23,14 @@ def run_on_spark(paths: tuple[Path, ...], out: Path, options: Options, *, master
     except ModuleNotFoundError as error:
         raise UsageError(_("--engine spark needs PySpark: pip install 'zhengwu-kg[spark]'")) from error
     decided = decisions.load(options.decisions) if options.decisions else decisions.NO_DECISIONS
-    settings = job.Settings(master=master, year=options.year, place=options.place, base=options.base, decisions=decided)
+    settings = job.Settings(
+        master=master,
+        year=options.year,
+        place=options.place,
+        columns=options.columns,
+        base=options.base,
+        decisions=decided,
+    )
     built = job.build_on_spark(paths, out, settings)
     if not quiet:
         click.echo(

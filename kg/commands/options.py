@@ -11,11 +11,24 @@ from typing import Any
 import click
 
 from kg.commands.output import FORMATS, Output
-from kg.commands.types import BASE, DAY, FOLDER, TEXT
+from kg.commands.types import BASE, COLUMNS, DAY, FOLDER, TEXT
 from kg.graph.prefixes import BASE as INSTANCES
 from kg.language import LANGUAGES, N_
 
-__all__ = ["OUTPUT", "building", "decisions", "graphs", "jobs", "on", "output", "page_lang", "paths", "place", "year"]
+__all__ = [
+    "OUTPUT",
+    "building",
+    "columns",
+    "decisions",
+    "graphs",
+    "jobs",
+    "on",
+    "output",
+    "page_lang",
+    "paths",
+    "place",
+    "year",
+]
 
 Decorated = Callable[..., Any]
 
@@ -42,6 +55,13 @@ page_lang = click.option(
     "--page-lang", type=click.Choice(LANGUAGES), default="zh", show_default=True, help=N_("Language of the pages.")
 )
 place = click.option("--place", type=TEXT, help=N_("Jurisdiction of the articles, such as 周口市 or 河南省周口市."))
+columns = click.option(
+    "--columns",
+    type=COLUMNS,
+    default=(),
+    metavar="title=…,text=…",
+    help=N_("What columns of tables hold, where their heads do not tell: title, date, place, paper, text."),
+)
 jobs = click.option(
     "--jobs", type=click.IntRange(min=1), help=N_("Processes; by default as many as there are processors.")
 )
@@ -76,6 +96,6 @@ def output(command: Decorated) -> Decorated:
 
 def building(command: Decorated) -> Decorated:
     """What a command that builds takes: paths, graphs, what to say, and the fields of `kg.engines.build.Options`."""
-    for option in (_quiet, _json, jobs, decisions, _base, place, year, graphs, paths):
+    for option in (_quiet, _json, jobs, decisions, _base, columns, place, year, graphs, paths):
         command = option(command)
     return command

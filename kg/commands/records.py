@@ -18,6 +18,7 @@ from kg.errors import UsageError
 from kg.extraction.explaining import explained
 from kg.language import N_, _, heads
 from kg.reading import search
+from kg.reading.formats import Columns
 from kg.records import Article, Record
 from kg.resolution.divisions import checked
 
@@ -30,11 +31,18 @@ HEAD = heads("kind", "states", "rule", "reads", "offsets")
 @options.paths
 @options.year
 @options.place
+@options.columns
 @options.jobs
 @options.output
 @click.option("--explain", is_flag=True, help=N_("Print each item with its rule, what that reads, and its place."))
 def command(
-    paths: tuple[Path, ...], year: int | None, place: str | None, jobs: int | None, output: Output, explain: bool
+    paths: tuple[Path, ...],
+    year: int | None,
+    place: str | None,
+    columns: Columns,
+    jobs: int | None,
+    output: Output,
+    explain: bool,
 ) -> None:
     """Print article records as JSON lines, without touching the graph.
 
@@ -45,7 +53,7 @@ def command(
     checked(place)
     there = search(paths)
     with watched() as progress:
-        inputs = read_all(there.found(), year=year, place=place, progress=progress)
+        inputs = read_all(there.found(), year=year, place=place, columns=columns, progress=progress)
         records = extract_all(inputs.articles, jobs=jobs, progress=progress, failed=inputs.problems)
     if explain:
         output.put(list(map(_table, records, inputs.articles)))

@@ -11,8 +11,9 @@ from typing import Any
 import click
 
 from kg.language import _
+from kg.reading.formats import ARTICLE_COLUMNS
 
-__all__ = ["BASE", "DAY", "FOLDER", "SECONDS", "TEXT", "Base", "Day", "Folder", "Seconds", "Text"]
+__all__ = ["BASE", "COLUMNS", "DAY", "FOLDER", "SECONDS", "TEXT", "Base", "Columns", "Day", "Folder", "Seconds", "Text"]
 
 
 #: RFC 3987: scheme and authority, then whole segments; whatever else an IRI may have would not survive what follows it.
@@ -30,6 +31,27 @@ class Text(click.ParamType[str]):
         if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
             self.fail(_("expected text in UTF-8, got {value}").format(value=ascii(value)), param, ctx)
         return text
+
+
+class Columns(click.ParamType[tuple[tuple[str, str], ...]]):
+    """What columns of a table hold, and their heads: ``title=标题,text=正文``."""
+
+    name = "columns"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[tuple[str, str], ...]:
+        """Pairs of what and head, each once; anything else is a wrong call."""
+        if isinstance(value, tuple):
+            return value
+        found: dict[str, str] = {}
+        for part in Text().convert(value, param, ctx).replace("，", ",").split(","):
+            kind, is_there, head = (each.strip() for each in part.partition("="))
+            if kind not in ARTICLE_COLUMNS or not is_there or not head or kind in found:
+                expected = _("expected columns such as title=标题,text=正文, of {kinds}; got {value}")
+                self.fail(expected.format(kinds=", ".join(ARTICLE_COLUMNS), value=part or '""'), param, ctx)
+            found[kind] = head
+        return tuple(found.items())
 
 
 class Folder(Text):
@@ -87,4 +109,4 @@ class Day(click.ParamType[datetime.date]):
             self.fail(expected.format(value=ascii(value)), param, ctx)
 
 
-TEXT, FOLDER, BASE, SECONDS, DAY = Text(), Folder(), Base(), Seconds(), Day()
+TEXT, FOLDER, BASE, SECONDS, DAY, COLUMNS = Text(), Folder(), Base(), Seconds(), Day(), Columns()

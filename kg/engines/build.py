@@ -32,6 +32,7 @@ from kg.graph.prefixes import BASE
 from kg.graph.wording import TEXTS
 from kg.language import _
 from kg.reading import search
+from kg.reading.formats import Columns
 from kg.resolution import Decisions, decisions
 from kg.resolution.divisions import checked
 
@@ -55,6 +56,7 @@ class Options:
     replace: bool = False
     year: int | None = None
     place: str | None = None
+    columns: Columns = ()
     base: str = BASE
     decisions: Path | None = None
     jobs: int | None = None
@@ -110,7 +112,7 @@ def build(paths: Sequence[Path], graphs: Path, *, options: Options, progress: Pr
             for found in files.found()
             if not known or not _as_before(kept.files.get(found.source), given[found.source])
         ]
-        inputs = read_all(changed, year=options.year, place=options.place, progress=progress)
+        inputs = read_all(changed, year=options.year, place=options.place, columns=options.columns, progress=progress)
         fresh = Content(
             {found.source: given[found.source] for found in changed},
             inputs.problems,
@@ -158,7 +160,7 @@ def _rows(inputs: Inputs, old: Content, jobs: int | None, progress: Progress) ->
 
 def _given(files: Selection, graphs: Path, options: Options) -> dict[str, File]:
     """By source, the files of this call as the manifest will tell of them."""
-    told = f"{options.year or ''} {options.place or ''}"
+    told = " ".join([str(options.year or ""), options.place or "", *map("=".join, options.columns)])
     return {
         found.source: File(_relative(found.path, graphs), files.called[found.path], files.given[found.path], told)
         for found in files.found()

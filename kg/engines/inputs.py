@@ -12,6 +12,7 @@ from kg.engines.manifest import File
 from kg.engines.progress import Progress, silent
 from kg.errors import InputError
 from kg.reading import Found, Reading, fuller, names, read
+from kg.reading.formats import Columns
 from kg.records import Article
 
 __all__ = ["Inputs", "Selection", "hashed", "read_all", "selected"]
@@ -87,12 +88,17 @@ def hashed(path: Path) -> str:
 
 
 def read_all(
-    files: Sequence[Found], *, year: int | None = None, place: str | None = None, progress: Progress = silent
+    files: Sequence[Found],
+    *,
+    year: int | None = None,
+    place: str | None = None,
+    columns: Columns = (),
+    progress: Progress = silent,
 ) -> Inputs:
     """Read every file; one that cannot be used is a problem and stops nobody else."""
     inputs = Inputs()
     for done, found in enumerate(files, start=1):
-        reading = _read(found, year=year, place=place)
+        reading = _read(found, year, place, columns)
         inputs.articles.extend(reading.articles)
         inputs.remarks.extend(reading.remarks)
         if reading.problems:
@@ -101,9 +107,9 @@ def read_all(
     return inputs
 
 
-def _read(found: Found, *, year: int | None, place: str | None) -> Reading:
+def _read(found: Found, year: int | None, place: str | None, columns: Columns) -> Reading:
     try:
-        return read(found, year=year, place=place)
+        return read(found, year=year, place=place, columns=columns)
     except InputError as problem:
         return Reading((), (problem,), "")
     except OSError as error:

@@ -12,7 +12,7 @@ from kg.language import N_
 from kg.reading.articles import Draft, split
 from kg.reading.bylines import take_head, take_tail
 from kg.reading.files import Found
-from kg.reading.formats import FORMATS
+from kg.reading.formats import Columns, formats
 from kg.reading.layout import paragraphs
 from kg.reading.marks import clear_lines, clear_text
 from kg.reading.metadata import FrontMatter, front_matter, surroundings
@@ -42,13 +42,15 @@ class Reading:
     remarks: tuple[str, ...] = ()
 
 
-def read(found: Found, *, year: int | None = None, place: str | None = None) -> Reading:
+def read(found: Found, *, year: int | None = None, place: str | None = None, columns: Columns = ()) -> Reading:
     """Read one file.
 
     An article's year is the one it names, else the one the other articles of its file agree on, else ``year``; its
-    place is the one its file names, else ``place``, else that of its dateline. Raises InputError if nothing is usable.
+    place is the one its file names, else ``place``, else that of its dateline; ``columns`` are pairs
+    of what a column of a table holds (title, date, place, paper, text) and its head. Raises InputError if nothing is
+    usable.
     """
-    opened = _opened(found)
+    opened = _opened(found, columns)
     front = front_matter(opened.page.lines)
     articles: list[Article] = []
     problems = [InputError(found.source, what, advice) for what, advice in opened.problems]
@@ -73,10 +75,11 @@ def read(found: Found, *, year: int | None = None, place: str | None = None) -> 
     return Reading(_dated(articles, year), tuple(problems), opened.encoding, tuple(remarks))
 
 
-def _opened(found: Found) -> Opened:
-    form = FORMATS.get(found.format)
+def _opened(found: Found, columns: Columns) -> Opened:
+    known = formats(columns)
+    form = known.get(found.format)
     if form is None:
-        raise InputError(found.source, N_("a format that no reader knows"), ", ".join(sorted(FORMATS)))
+        raise InputError(found.source, N_("a format that no reader knows"), ", ".join(known))
     try:
         return form(found.path.read_bytes())
     except OSError as error:

@@ -33,7 +33,7 @@ from kg.graph.statements import REPORTED, Statement
 from kg.graph.vocabulary import KG
 from kg.language import _
 from kg.reading import names
-from kg.reading.formats import FORMATS
+from kg.reading.formats import FORMATS, Columns
 from kg.resolution import NO_DECISIONS, Decisions, merge
 from kg.resources import folder
 
@@ -52,6 +52,7 @@ class Settings:
     master: str | None = None
     year: int | None = None
     place: str | None = None
+    columns: Columns = ()
     base: str = BASE
     decisions: Decisions = NO_DECISIONS
 
@@ -115,7 +116,8 @@ class _Job:
             known = ", ".join(sorted(FORMATS))
             raise UsageError(_("{path}: no file to read there; known are {known}").format(path=paths[0], known=known))
         named = {path: sources[str(Path(path))] for path in called}
-        extract = steps.extracting(named, year=self._settings.year, place=self._settings.place)
+        told = self._settings
+        extract = steps.extracting(named, year=told.year, place=told.place, columns=told.columns)
         wanted = files.filter(f.col("path").isin(sorted(named))).select("path", "content")
         return wanted.mapInArrow(extract, steps.RECORDS).persist()
 

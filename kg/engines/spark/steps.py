@@ -19,6 +19,7 @@ from kg.graph.assertion import Assertion
 from kg.graph.iris import Iris
 from kg.graph.terms import quads
 from kg.reading import Found, read
+from kg.reading.formats import Columns
 from kg.records import Record
 from kg.resolution import Decisions, Entities, Partition, mentions_of, resolve_partition
 
@@ -50,7 +51,9 @@ QUADS = "value string"
 _SOME = 256
 
 
-def extracting(sources: Mapping[str, str], *, year: int | None, place: str | None) -> Callable[[Batches], Batches]:
+def extracting(
+    sources: Mapping[str, str], *, year: int | None, place: str | None, columns: Columns
+) -> Callable[[Batches], Batches]:
     """Files (path, content) become records; ``sources`` says what each path is called."""
 
     def records(path: str, content: bytes) -> Iterator[dict[str, Any]]:
@@ -59,7 +62,7 @@ def extracting(sources: Mapping[str, str], *, year: int | None, place: str | Non
             copy = Path(folder) / f"file{PurePosixPath(source).suffix}"
             copy.write_bytes(content)
             try:
-                reading = read(Found(copy, source), year=year, place=place)
+                reading = read(Found(copy, source), year=year, place=place, columns=columns)
             except InputError as problem:
                 yield _problem(source, problem)
                 return

@@ -5,6 +5,7 @@ text. It raises ValueError with a reason if it finds no article.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from kg.reading.encodings import decode
 from kg.reading.formats.archive import archive
@@ -14,11 +15,11 @@ from kg.reading.formats.markdown import markdown
 from kg.reading.formats.pdf import pdf, pictured_pdf, seen_pdf
 from kg.reading.formats.picture import picture, pictured, seen_picture
 from kg.reading.formats.plain import plain
-from kg.reading.formats.tables import jsonl, parquet, separated, spreadsheet
+from kg.reading.formats.tables import ARTICLE_COLUMNS, Columns, jsonl, parquet, separated, spreadsheet
 from kg.reading.page import Opened, Page
 from kg.reading.pages.seen import Seen
 
-__all__ = ["FORMATS", "PICTURED", "SEEN"]
+__all__ = ["ARTICLE_COLUMNS", "FORMATS", "PICTURED", "SEEN", "Columns", "formats"]
 
 _NAMED = 3  # damaged places that a remark names
 
@@ -43,14 +44,7 @@ def _damage(encoding: str, places: Sequence[int]) -> str:
 _PICTURES = (".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp")
 
 _SINGLE: Mapping[str, Callable[[bytes], Opened]] = {
-    ".csv": separated,
     ".docx": docx,
-    ".jsonl": jsonl,
-    ".ods": spreadsheet,
-    ".parquet": parquet,
-    ".tsv": separated,
-    ".xls": spreadsheet,
-    ".xlsx": spreadsheet,
     ".htm": _text(html),
     ".html": _text(html),
     ".md": _text(markdown),
@@ -60,11 +54,28 @@ _SINGLE: Mapping[str, Callable[[bytes], Opened]] = {
 }
 
 
-def _zip(data: bytes) -> Opened:
-    return archive(data, _SINGLE)
+_TABLES = {
+    ".csv": separated,
+    ".jsonl": jsonl,
+    ".ods": spreadsheet,
+    ".parquet": parquet,
+    ".tsv": separated,
+    ".xls": spreadsheet,
+    ".xlsx": spreadsheet,
+}
 
 
-FORMATS: Mapping[str, Callable[[bytes], Opened]] = dict(sorted({**_SINGLE, ".zip": _zip}.items()))
+def formats(columns: Columns = ()) -> Mapping[str, Callable[[bytes], Opened]]:
+    """The formats, where the user says which columns of tables hold what."""
+    single: Mapping[str, Callable[[bytes], Opened]] = {
+        **_SINGLE,
+        **{suffix: partial(form, columns=columns) for suffix, form in _TABLES.items()},
+    }
+    every: dict[str, Callable[[bytes], Opened]] = {**single, ".zip": partial(archive, formats=single)}
+    return dict(sorted(every.items()))
+
+
+FORMATS = formats()
 
 #: How the formats that have pages show them.
 SEEN: Mapping[str, Callable[[bytes], list[Seen]]] = {".pdf": seen_pdf, **dict.fromkeys(_PICTURES, seen_picture)}

@@ -1,7 +1,8 @@
 """Tables of articles, a row each, and tables of tasks: from spreadsheets, CSV, JSON lines, and Parquet.
 
-Which column holds what is told by its head (words in `kg/lexicon/table_columns.tsv`). A table without a column of text
-is one of tasks, or of whatever else: it becomes an article of its own whose rows are lines between bars.
+Which column holds what is told by its head (words in `kg/lexicon/table_columns.tsv`), or by the user. A table
+without a column of text is one of tasks, or of whatever else: it becomes an article of its own whose rows are lines
+between bars.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import datetime
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.language import N_
@@ -23,15 +24,19 @@ from kg.reading.page import Opened, UnreadableError
 from kg.reading.told import date_in
 from kg.records import Context
 
-__all__ = ["Row", "jsonl", "parquet", "separated", "spreadsheet"]
+__all__ = ["ARTICLE_COLUMNS", "Columns", "Row", "jsonl", "parquet", "separated", "spreadsheet"]
 
 Row = Sequence[str]
+#: What a column holds, and its head.
+Columns = Sequence[tuple[str, str]]
+#: What a user may name the columns of.
+ARTICLE_COLUMNS = ("title", "date", "place", "paper", "text")
 _HEAD_WITHIN = 10  # rows from the top, in which the head of a table stands
 _MOST_CELL = 10_000_000
 _PARAGRAPH = re.compile(r"\s*\n\s*")
 
 
-def separated(data: bytes) -> Opened:
+def separated(data: bytes, columns: Columns = ()) -> Opened:
     """Read comma- or tab-separated values."""
     text, encoding, _ = decode(data)
     csv.field_size_limit(_MOST_CELL)
@@ -41,10 +46,10 @@ def separated(data: bytes) -> Opened:
         rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)]
     except csv.Error as error:
         raise UnreadableError(N_("is no table"), N_("save it as CSV in UTF-8")) from error
-    return _opened([("", rows)], encoding)
+    return _opened([("", rows)], encoding, columns)
 
 
-def jsonl(data: bytes) -> Opened:
+def jsonl(data: bytes, columns: Columns = ()) -> Opened:
     """Read JSON lines, an object each, or one list of objects."""
     text, encoding, _ = decode(data)
     try:
@@ -55,10 +60,10 @@ def jsonl(data: bytes) -> Opened:
     found = [each for each in objects if isinstance(each, dict)]
     heads = list(dict.fromkeys(str(key) for each in found for key in each))
     rows = [heads, *([_said(each.get(key)) for key in heads] for each in found)]
-    return _opened([("", rows)], encoding)
+    return _opened([("", rows)], encoding, columns)
 
 
-def spreadsheet(data: bytes) -> Opened:
+def spreadsheet(data: bytes, columns: Columns = ()) -> Opened:
     """Read the sheets of a workbook."""
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -69,10 +74,11 @@ def spreadsheet(data: bytes) -> Opened:
         sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
     except (CalamineError, OSError, ValueError) as error:
         raise UnreadableError(N_("is no workbook, or a damaged or locked one"), N_("save it again as .xlsx")) from error
-    return _opened([(name, [[_said(cell) for cell in row] for row in rows]) for name, rows in sheets], "xlsx")
+    said = [(name, [[_said(cell) for cell in row] for row in rows]) for name, rows in sheets]
+    return _opened(said, "xlsx", columns)
 
 
-def parquet(data: bytes) -> Opened:
+def parquet(data: bytes, columns: Columns = ()) -> Opened:
     """Read a Parquet file."""
     try:
         from pyarrow import ArrowException
@@ -84,7 +90,7 @@ def parquet(data: bytes) -> Opened:
     except (ArrowException, OSError) as error:
         raise UnreadableError(N_("is no Parquet file, or a damaged one"), N_("write it again")) from error
     rows = [list(table.column_names), *([_said(cell) for cell in row.values()] for row in table.to_pylist())]
-    return _opened([("", rows)], "parquet")
+    return _opened([("", rows)], "parquet", columns)
 
 
 def _said(cell: Any) -> str:
@@ -96,13 +102,16 @@ def _said(cell: Any) -> str:
     return "" if cell is None else str(cell).strip()
 
 
-def _opened(sheets: Iterable[tuple[str, Sequence[Row]]], encoding: str) -> Opened:
+def _opened(sheets: Sequence[tuple[str, Sequence[Row]]], encoding: str, given: Columns) -> Opened:
     writer = Writer()
     count = 0
+    heads = {_plain(head) for _, head in given}
+    if not any(heads <= _cells(row) for _, rows in sheets for row in rows[:_HEAD_WITHIN]):
+        raise UnreadableError(N_("lacks a column that --columns names"), _lacking(sheets, given))
     for name, rows in sheets:
         filled = [row for row in rows if any(row)]
         count += len(filled)
-        at, columns = _head(filled)
+        at, columns = _head(filled, given)
         if "text" in columns:
             for row in filled[at + 1 :]:
                 _write_article(writer, columns, row)
@@ -113,24 +122,42 @@ def _opened(sheets: Iterable[tuple[str, Sequence[Row]]], encoding: str) -> Opene
     return writer.opened(encoding)
 
 
-def _head(rows: Sequence[Row]) -> tuple[int, Mapping[str, int]]:
-    """The row that heads a table, and which of its columns holds what."""
+def _lacking(sheets: Sequence[tuple[str, Sequence[Row]]], given: Columns) -> str:
+    """The first head that is missing in the table that has most of them, and those that are there."""
+    rows = [row for _, rows in sheets for row in rows[:_HEAD_WITHIN] if any(row)]
+    best = max(rows, key=lambda row: (sum(_plain(head) in _cells(row) for _, head in given), len(row)), default=())
+    missing = next((head for _, head in given if _plain(head) not in _cells(best)), "")
+    return f"{missing} ≠ {', '.join(filter(None, best))}"
+
+
+def _plain(head: str) -> str:
+    return "".join(head.split()).lower()
+
+
+def _cells(row: Row) -> set[str]:
+    return {_plain(cell) for cell in row}
+
+
+def _head(rows: Sequence[Row], given: Columns) -> tuple[int, Mapping[str, int]]:
+    """The row that heads a table, and which of its columns holds what; one that has all given heads is it."""
+    for at, row in enumerate(rows[:_HEAD_WITHIN]):
+        if given and {_plain(head) for _, head in given} <= _cells(row):
+            return at, _columns(row, given)
     best: tuple[int, Mapping[str, int]] = (0, {})
     for at, row in enumerate(rows[:_HEAD_WITHIN]):
-        columns = _columns(row)
+        columns = _columns(row, ())
         if len(columns) > len(best[1]):
             best = at, columns
     return best
 
 
-def _columns(row: Row) -> Mapping[str, int]:
-    found: dict[str, int] = {}
+def _columns(row: Row, given: Columns) -> Mapping[str, int]:
+    heads = [_plain(cell) for cell in row]
+    found = {kind: heads.index(_plain(head)) for kind, head in given}
     for kind in ("text", "title", "date", "place", "paper", "task", "unit", "due"):
         known = words("table_columns", **{"class": kind})
-        fitting = (
-            n for n, cell in enumerate(row) if "".join(cell.split()).lower() in known and n not in found.values()
-        )
-        if (at := next(fitting, None)) is not None:
+        fitting = (n for n, head in enumerate(heads) if head in known and n not in found.values())
+        if kind not in found and (at := next(fitting, None)) is not None:
             found[kind] = at
     return found
 

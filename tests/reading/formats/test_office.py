@@ -20,6 +20,7 @@ from kg.errors import InputError
 from kg.extraction import extract
 from kg.reading import Found, read
 from kg.records import PartialDate, Record
+from tests.conftest import Run
 
 WRITTEN = Path(__file__).parent / "office"
 TITLE, *BODY = (Path(__file__).parents[2] / "articles" / "a01.txt").read_text(encoding="utf-8").strip().splitlines()
@@ -124,6 +125,35 @@ def test_what_libreoffice_wrote_states_the_same(name: str, tmp_path: Path) -> No
     found = record_of(WRITTEN / name)
     assert found.passages
     assert facts(found) == facts(record_of(tmp_path / "plain.txt"))
+
+
+def test_columns_are_what_the_user_says_whatever_their_heads(tmp_path: Path) -> None:
+    heads = ("内容", "见报日", "出处", "哪里", "稿件")  # a column of text by its head, but it holds titles
+    xlsx(tmp_path / "a.xlsx", (("2024年好稿", "", "", "", ""), heads, ROW))
+    columns = (("title", "内容"), ("date", "见报日"), ("paper", "出处"), ("place", "哪里"), ("text", "稿 件"))
+    (article,) = read(Found(tmp_path / "a.xlsx", "a.xlsx"), columns=columns).articles
+    txt(tmp_path / "plain.txt")
+    assert facts(extract(article)) == facts(record_of(tmp_path / "plain.txt"))
+
+
+def test_a_column_that_is_not_there_is_one_line(kg: Run, tmp_path: Path) -> None:
+    separated(tmp_path / "a.csv")
+    (tmp_path / "b.txt").write_text(f"{TITLE}\n\n{BODY[0]}\n", encoding="utf-8")
+    done = kg("records", tmp_path, "--columns", "title=标题，text=稿件")
+    assert done.exit_code == 1
+    assert "a.csv: lacks a column that --columns names; 稿件 ≠ 标题, 发布日期, 来源, 地区, 正文\n" in done.stderr
+    assert len(done.stdout.splitlines()) == 1
+    wrong = kg("records", tmp_path, "--columns", "titel=标题")
+    assert (wrong.exit_code, len(wrong.stderr.strip().splitlines())) == (2, 1)
+    assert "titel=标题" in wrong.stderr
+
+
+def test_a_build_reads_a_table_again_when_its_columns_are_told(kg: Run, tmp_path: Path) -> None:
+    rows = ("题", "稿"), (TITLE, "\n".join(BODY))
+    xlsx(tmp_path / "a.xlsx", rows)
+    for more in ((), ("--columns", "title=题,text=稿")):
+        assert kg("build", tmp_path / "a.xlsx", "--graphs", tmp_path / "graphs", "--replace", *more).exit_code == 0
+    assert json.loads((tmp_path / "graphs" / "records.jsonl").read_text(encoding="utf-8"))["title"] == TITLE
 
 
 def test_a_table_of_tasks_charges_the_units_of_its_rows(tmp_path: Path) -> None:
