@@ -167,7 +167,7 @@ class _Reader:
                 block.fields.append(Field(kind, a, b, a))
         if len(block.fields) > 1:
             if before and not block.of("number"):  # merged cells
-                missing = {"lead", "officer"} - {f.kind for f in block.fields}
+                missing = {"lead", "officer", "leader"} - {f.kind for f in block.fields}
                 block.fields += before.of(*missing)
             self.found.append(block)
             self._last = block

@@ -52,9 +52,10 @@ def candidates_of(article: Article) -> tuple[Candidate, ...]:
 
 def read_article(article: Article) -> tuple[Page, Timeline, Demands]:
     """What the rules read: who and what is named, what happens, what is demanded."""
-    page = read_page(article.body.chars)
+    gaps = _gaps(article.body)
+    page = read_page(article.body.chars, gaps)
     timeline = read_timeline(page, article.title.chars, article.context)
-    demands = read_demands(page, timeline, article.title.chars, article.context, _gaps(article.body))
+    demands = read_demands(page, timeline, article.title.chars, article.context, gaps)
     return page, timeline, demands
 
 

@@ -81,15 +81,24 @@ def names_in(text: str, start: int, end: int) -> list[str]:
     return [text[a:b] for a, b in listed(text, start, end)]
 
 
-def officers(text: str, fields: Iterable[Field]) -> Iterator[Mention]:
-    """The people whom fields name (责任人：…), where they may stand without any title."""
+def officers(text: str, fields: Iterable[Field], gaps: frozenset[int] = frozenset()) -> Iterator[Mention]:
+    """The people whom fields name (责任人：…), where they may stand without any title; ``gaps`` part names, too."""
     for found in fields:
-        if found.kind in ("officer", "orderer"):
+        if found.kind in ("officer", "leader", "orderer"):
             for start, end in listed(text, found.start, found.end):
                 remark = REMARK.search(text, start, end)
-                stop = remark.start() if remark else end
-                if _like_a_name(text[start:stop]) and not bodily(text[start:stop]):
-                    yield Mention(start, stop, text[start:stop], "name.in_field")
+                for a, b in _parted(start, remark.start() if remark else end, gaps):
+                    if _like_a_name(text[a:b]) and not bodily(text[a:b]):
+                        yield Mention(a, b, text[a:b], "name.in_field")
+
+
+def _parted(start: int, end: int, gaps: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The names between white space; a name of two characters may have some within (何 鸣谭 燕 are two)."""
+    while start < end:
+        stop = start + 2 if start + 1 in gaps else next((at for at in range(start + 2, end) if at in gaps), end)
+        stop = min(stop, end)
+        yield start, stop
+        start = stop
 
 
 def _like_a_name(name: str) -> bool:

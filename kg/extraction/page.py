@@ -63,12 +63,15 @@ class Page:
         return found
 
 
-def read_page(text: str) -> Page:
-    """Read everything that is named: roles and titles first, then people, then bodies, which run across neither."""
+def read_page(text: str, gaps: frozenset[int] = frozenset()) -> Page:
+    """Read everything that is named: roles and titles first, then people, then bodies, which run across neither.
+
+    ``gaps`` are the places of the text where white space was taken out.
+    """
     roles = find_roles(text)
     titles = find_titles(text, roles)
     document = blocks(text)
-    people = find_people(text, titles, roles, officers(text, (f for b in document for f in b.fields)))
+    people = find_people(text, titles, roles, officers(text, (f for b in document for f in b.fields), gaps))
     stops = [p.end for p in people.mentions] + [r.end for r in roles]
     taken = frozenset(at for r in roles for at in range(r.start + 1, r.end + 1))
     labels = {at for block in document for f in block.fields for at in range(f.at, f.start)}

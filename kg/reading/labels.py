@@ -20,6 +20,7 @@ Kind = Literal[
     "lead",
     "support",
     "officer",
+    "leader",
     "due",
     "task",
     "title",
@@ -79,7 +80,7 @@ def _whole() -> re.Pattern[str]:
 @cache
 def _anywhere() -> re.Pattern[str]:
     """At the head of a clause with a colon or in brackets; who and when also within one, or without the colon."""
-    telling = _one_of(word for word, part in _ends().items() if part in ("body", "officer", "due"))
+    telling = _one_of(word for word, part in _ends().items() if part in ("body", "officer", "leader", "due"))
     label = rf"{_before()}{{0,4}}?{_one_of(_ends())}"
     return re.compile(
         rf"(?<![\u4e00-\u9fff])(?:[【\[]{label}[】\]]|{label}{_REMARK}\s*[:：])"
@@ -94,8 +95,6 @@ def label_of(chars: str) -> Kind | None:
     if found is None:
         return None
     part, charging = _ends()[found["end"]], _charging()
-    if part == "officer":
-        return "officer"
     if part != "body":
         return part  # type: ignore[return-value]
     words = re.findall(_before(), found["before"])

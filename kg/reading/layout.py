@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from kg.lexicon.loader import words
 from kg.reading.cues import pattern
-from kg.reading.labels import CELL, head_of, is_row, opens_with_label
+from kg.reading.labels import CELL, is_row, opens_with_label
 from kg.reading.page import Line
+from kg.reading.stacks import LONGEST_HEAD, stack_head
 from kg.reading.text import joined, squeezed
 from kg.records import Text
 
@@ -37,7 +38,6 @@ _FIGURE = "一二三四五六七八九十"
 _BULLET = re.compile(
     rf"[★☆●◆■▲※○◇□]|[①-⑳]|[\d二][\d〇○零{_FIGURE}]{{3}}年[\d{_FIGURE}]{{1,2}}月[\d{_FIGURE}]{{1,3}}日\Z"
 )
-_HEADS = 3  # labels below one another are the head of a table with a cell a line
 _DASH = "——"  # opens a subtitle
 _NUMBER_CUT = re.compile(r"[\d年月第约近达共][\d.]")
 _ALONE = range(4, 33)
@@ -118,8 +118,9 @@ class _Style:
         laid_out = sum(_structured(line.text.chars) for line in lines)  # a document's lines end where they should
         wrapped = len(lines) >= 4 and widest <= _WIDEST_COLUMN and full >= 0.4 * len(lines) > laid_out
         indented = sum(line.indented for line in lines)
-        heads = "".join("#" if head_of(squeezed(line.text).chars.rstrip("|")) else "." for line in lines)
-        return cls(widest if wrapped else None, 0 < indented < len(lines), "#" * _HEADS in heads)
+        cells = [squeezed(line.text).chars.rstrip("|") for line in lines]
+        stacked = any(stack_head(cells[at : at + LONGEST_HEAD]) for at in range(len(cells)))
+        return cls(widest if wrapped else None, 0 < indented < len(lines), stacked)
 
     def breaks(self, before: Line, line: Line, *, first: bool) -> bool:
         """Whether a paragraph ends between two lines; ``first`` says that it began with the line ``before``."""
