@@ -21,7 +21,7 @@ graph: $(INSTALLED)
 
 test: $(INSTALLED)
 	@tests/install-browser
-	$(VENV)/bin/pytest
+	$(VENV)/bin/pytest -n auto --dist loadfile
 
 test-scale: $(INSTALLED)
 	@tests/scale/install-virtuoso

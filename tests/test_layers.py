@@ -31,7 +31,7 @@ ABOVE: Mapping[str, frozenset[str]] = {
     "commands": frozenset({"server", "engines"}),
     "cli": frozenset({"commands"}),
     "__main__": frozenset({"cli"}),
-    "__init__": frozenset({"analysis"}),
+    "__init__": frozenset({"views"}),
 }
 
 

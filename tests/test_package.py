@@ -93,7 +93,7 @@ def normal(name: str) -> str:
 
 EXTRAS = PROJECT["optional-dependencies"]
 #: Extras that add to what the program can do; the others are made of these, for development, or for a cluster.
-ADDED = sorted(set(EXTRAS) - {"all", "dev", "spark"})
+ADDED = sorted(set(EXTRAS) - {"all", "dev", "spark", "training"})
 TO_RUN = [*PROJECT["dependencies"], *(line for name in ADDED for line in EXTRAS[name])]
 #: What another package needs and names as an extra at most, or not at all.
 UNNAMED = {"lxml-html-clean", "onnxruntime", "scipy"}

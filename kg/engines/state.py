@@ -55,6 +55,7 @@ def opened(path: Path, *, writable: bool = False) -> Iterator[State]:
         try:
             if writable:  # written aside, and put in place as a whole: a crash leaves nothing half-done to repair
                 connection.execute("PRAGMA journal_mode = MEMORY")
+                connection.execute("PRAGMA synchronous = OFF")  # all files are made durable before the exchange
             if fresh:
                 connection.executescript(_TABLES)
             yield State(connection)
