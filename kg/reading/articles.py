@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.reading.bylines import opens_article
-from kg.reading.headline import best, repeats
+from kg.reading.headline import alike, best, repeats
 from kg.reading.layout import ends_sentence, numbered
 from kg.reading.rows import Row, is_text
 from kg.reading.text import joined
@@ -90,6 +90,10 @@ def _closed(chars: str) -> bool:
 def _draft(rows: Sequence[Row]) -> Draft:
     at = 0 if rows[0].line.heading else _title_at(rows)
     start, end = rows[0].line.start, rows[-1].line.text.offsets[-1] + 1
+    named = None if rows[0].line.heading else _named(rows)
+    if named is not None and (at is None or not alike(_broken(rows, at), named[1].chars)):
+        above = 0 if any(is_text(row.chars) for row in rows[: named[0]] if not row.told) else named[0] + 1
+        return Draft(named[1], start, end, rows[:above], rows[above:])
     if at is None:
         return Draft(None, start, end, (), rows)
     count = 1
@@ -101,6 +105,11 @@ def _draft(rows: Sequence[Row]) -> Draft:
     dense = _SPACE.sub("", title.chars)
     below = [row for row in rows[at + count :] if row.told or not repeats(row.chars, dense)]
     return Draft(title, start, end, rows[:at], below)
+
+
+def _named(rows: Sequence[Row]) -> tuple[int, Text] | None:
+    """The row of an index table that names the document, and the name."""
+    return next(((i, row.told.title) for i, row in enumerate(rows) if row.told and row.told.title), None)
 
 
 def _title_at(rows: Sequence[Row]) -> int | None:
@@ -115,7 +124,12 @@ def _title_at(rows: Sequence[Row]) -> int | None:
         return None if _SENTENCE.search(chars) or len(chars) > _LONGEST_TITLE else plain[0]
     text = "".join(rows[i].chars for i in plain[first : first + _LEAD])
     told = [row.chars for row in rows if row.told]
-    return above[best([_broken(rows, i) for i in above], text, told[:_MOST_AROUND])]
+    dated = [i + 1 < len(rows) and _dates(rows[i + 1]) for i in above]
+    return above[best([_broken(rows, i) for i in above], text, told[:_MOST_AROUND], dated)]
+
+
+def _dates(row: Row) -> bool:
+    return row.told is not None and row.told.context.date is not None and "index" not in row.told.kinds
 
 
 def _broken(rows: Sequence[Row], i: int) -> str:

@@ -18,10 +18,13 @@ _HAN = "\u3400-\u9fff"
 _COLON = r"\s?[:：丨]\s?"
 _NAMES = rf"(?:[{_HAN}·•]{{2,8}}(?![:：{_HAN}])[\s、,，/]*){{1,8}}"
 _DAY = r"(?:\d{4}\s?[年\-/.]\s?\d{1,2}\s?[月\-/.]\s?\d{1,2}\s?日?|\d{1,2}\.\d{1,2}\.\d{4})"
-_HOUR = r"(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
+_CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+_HOUR = r"(?:[T\s]*(?:{half_day}\s?)?" + _CLOCK + ")"
+_WEEKDAY = "(?:星期|周)[一二三四五六日天]"
 _LABEL = "(?:{issued}|{author}|{editor}|{count}|{source})"
 _SOURCE = rf"(?:(?!{_DAY}|{_LABEL}{_COLON})[^\s|\uff5c,，;；()（）【】\[\]]){{1,30}}"
 _LINK = r"[^\s>＞»\u203a→|\uff5c:：,，。；;!！?？、]{1,24}"
+_SHORT_LINK = r"[^\s>＞»\u203a→|\uff5c:：,，。；;!！?？、]{1,8}"
 _SIGN = r"\s*(?:[>＞»\u203a→]{1,2}|&gt;)\s*"
 _SIGN_OR_DASH = rf"(?:{_SIGN}|\s*[-—/_·]+\s*)"
 _MANY = r"[\d,]{1,11}\s?"
@@ -33,14 +36,17 @@ _FORMS = (
     ("picture", r"(?=[a-f]*\d)[0-9a-f]{12,32}(?!\w)"),
     ("trail", "{trail}" + r"\s?[:：].{0,100}"),
     ("trail", rf"首页(?:{_SIGN_OR_DASH}{_LINK})+"),
+    ("trail", r"首页(?:\s*[|\uff5c]\s*" + f"{_SHORT_LINK})+"),
     ("trail", rf"{_LINK}(?:{_SIGN}{_LINK})+(?:{_SIGN})?"),
+    ("clock", _DAY + r"\s*{half_day}\s?" + rf"{_CLOCK}\s*{_WEEKDAY}"),  # of the visit to the page
     ("date", r"(?:{issued}\s?[:：]?\s?)?(?P<day>" + _DAY + f"){_HOUR}?"),
-    ("weekday", "(?:星期|周)[一二三四五六日天]"),
+    ("weekday", _WEEKDAY),
     ("desk", "{desk}" + _COLON + r"[^\s|\uff5c,，;；。]{0,30}"),
     ("source", "{source}" + _COLON + f"(?!{_LABEL}{_COLON}|" + r"{count}|{issued}\s?\d)" + f"(?P<source>{_SOURCE})"),
     ("author", "{author}" + f"{_COLON}(?P<authors>{_NAMES})"),
     ("editor", r"{editor}(?:\s?[:：丨]\s?|\s+)" + rf"(?:{_NAMES}|[A-Za-z0-9_]{{2,20}})"),
     ("count", r"{count}\s?[:：]?\s?" + _MANY + "(?:人?次|人)?"),
+    ("count", r"{count}\s?[:：]\s?(?:人?次|人)(?![\u4e00-\u9fff])"),
     ("count", f"(?:已有)?{_MANY}" + "{counted}"),
     ("empty", _LABEL + r"\s?[:：](?=[\s\[\]\uff3b\uff3d)】）]|\Z|" + _LABEL + ")"),
     ("paper", f"(?P<paper>[{_HAN}]" + r"{2,10}?{media})(?:社|社?(?:出版|主办|主管))?" + f"(?![{_HAN}])"),

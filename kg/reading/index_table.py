@@ -13,8 +13,9 @@ from itertools import groupby
 from kg.lexicon.loader import words
 from kg.reading.layout import ends_sentence
 from kg.reading.page import Line
+from kg.reading.text import part
 from kg.reading.told import Told, date_in, merged
-from kg.records import Context
+from kg.records import Context, Text
 
 __all__ = ["index_lines"]
 
@@ -26,6 +27,7 @@ _OPEN = re.compile(r"[\[【(（\-•·●◆■*]*\s*")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]\s?[:：]")
 _LONGEST = 200
 _LONGEST_VALUE = 60
+_SHORTEST_TITLE = 6
 _KIND = frozenset({"index"})
 
 Entry = tuple[str, str]  # the class of a label, and its value
@@ -36,7 +38,7 @@ def index_lines(lines: Sequence[Line]) -> Mapping[int, Told]:
     found = {i: entries for i, line in enumerate(lines) if (entries := _entries(line.text.chars)) is not None}
     found |= _spread(lines)
     sure = (run for run in _runs(sorted(found)) if any(label in _SURE for i in run for label, _ in found[i]))
-    return {i: _told(found[i]) for run in sure for i in run}
+    return {i: _told(found[i], lines[i : i + 2]) for run in sure for i in run}
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
@@ -104,9 +106,11 @@ def _fits(label: str, value: str) -> bool:
     return label not in ("index_issued", "index_made", "index_until") or date_in(value) is not None
 
 
-def _told(entries: Sequence[Entry]) -> Told:
+def _told(entries: Sequence[Entry], lines: Sequence[Line]) -> Told:
+    """What a line tells; ``lines`` are it and the next, one of which holds the values."""
     said = Context()
     less = Context()
+    title: Text | None = None
     for label, value in entries:
         if label == "index_issued":
             said = merged(said, Context(date=date_in(value)))
@@ -114,7 +118,14 @@ def _told(entries: Sequence[Entry]) -> Told:
             less = merged(less, Context(date=date_in(value)))
         elif label == "index_body" and value and not value[0].isdigit():
             less = merged(less, Context(paper=value))
-    return Told(_KIND, said, (), less)
+        elif label == "index_name" and len(value) >= _SHORTEST_TITLE:
+            title = title or _found(value, lines)
+    return Told(_KIND, said, (), less, title)
+
+
+def _found(value: str, lines: Sequence[Line]) -> Text | None:
+    places = ((line.text, line.text.chars.find(value)) for line in lines)
+    return next((part(text, at, at + len(value)) for text, at in places if at >= 0), None)
 
 
 def _label(chars: str) -> str | None:

@@ -55,8 +55,11 @@ class Surroundings:
 def front_matter(lines: Sequence[Line]) -> FrontMatter:
     """Read the lines above the first title: those of a page's header, and ``place:``, ``date:``, ``year:``, ``paper:``,
     ``title:``, between ``---`` or not.
+
+    A header ends where an index table names the document, unless a heading does that.
     """
     rows = rows_of(lines)
+    headed = any(row.line.heading for row in rows)
     fenced = bool(rows) and rows[0].chars == _FENCE
     context, title, at, header = Context(), None, int(fenced), list[Told]()
     while at < len(rows):
@@ -65,7 +68,7 @@ def front_matter(lines: Sequence[Line]) -> FrontMatter:
             context = merged(context, _declared(key))
             if key["title"]:
                 title = Row(replace(row.line, text=part(row.line.text, *key.span("value")), heading=1))
-        elif row.told is not None:
+        elif row.told is not None and (headed or row.told.title is None):
             header.append(row.told)
         else:
             break

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from kg.records import Context, Named, PartialDate
+from kg.records import Context, Named, PartialDate, Text
 
 __all__ = ["Told", "date_in", "merged"]
 
@@ -20,12 +20,16 @@ _CLOSING = frozenset({"neighbour", "related", "footer"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A line that is not text. ``less`` counts where nothing else is told: the day on which a notice was made."""
+    """A line that is not text. ``less`` counts where nothing else is told: the day on which a notice was made.
+
+    ``title`` is what an index table names the document.
+    """
 
     kinds: frozenset[str]
     context: Context = Context()
     reporters: tuple[Named, ...] = ()
     less: Context = Context()
+    title: Text | None = None
 
     @property
     def certain(self) -> bool:
