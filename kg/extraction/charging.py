@@ -27,6 +27,7 @@ __all__ = ["Charging"]
 
 _SWEEPING = re.compile("各级|大家|广大|全[区县市省州旗]|各单位|各部门|所有|干部")
 _COLLECTIVE = re.compile("部门|单位|各级|大家|广大")  # who goes on being told only what names a site or a date
+_FOUNDING = re.compile("要(?:尽快|抓紧)?(?:成立|组建)")  # whoever speaks, not whom he has just told
 _QUOTE = 24
 _LONG_CLAUSE = 32
 _LONGEST = 120
@@ -69,11 +70,12 @@ class Charging:
         self._page, self._frames, self._document = page, frames, document
         self.charges: list[Charge] = []
         self._bearers: tuple[Mention, ...] = ()
+        self._several = False  # whether they were told in clauses of their own, so that what follows may be anybody's
         self._paragraph = -1
 
     def bear(self, scene: Scene, bearers: tuple[Mention, ...]) -> None:
         """Let these be told what follows, where it names nobody."""
-        self._bearers, self._paragraph = bearers, scene.sentence.paragraph
+        self._bearers, self._several, self._paragraph = bearers, False, scene.sentence.paragraph
 
     def stretch(
         self, scene: Scene, start: int, end: int, speech: Speech | None, reference: PartialDate | None
@@ -117,13 +119,15 @@ class Charging:
         charged = [(t, self._charge(part, t, known)) for t in told]
         if any(t.rule != "assignment.told" or telling for t in told):  # whom a duty charges in passing bears no more
             self._bearers = tuple(m for t, m in charged if m and not self._follows_work(part, t))
+            self._several = len(assigned) > 1
         return ({} if carried else assigned), dues
 
     def _goes_on(self, start: int, end: int, dues: list[Due]) -> bool:
         """Whether a part goes on telling the last ones: it begins with what must be done; in a document a date does."""
         if self._document and dues:
             return not self._page.bodies_between(start, end) and not self._page.groups_between(start, end)
-        return begins_charge(self._page.text, start, end)
+        founding = _FOUNDING.match(self._page.text, start)
+        return begins_charge(self._page.text, start, end) and (bool(dues) or not (self._several or founding))
 
     def _follows_work(self, part: _Part, told: Told) -> bool:
         """Whether the work of those charged stands before them: …，9月底前完工，由县水利局负责."""

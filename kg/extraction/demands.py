@@ -16,7 +16,7 @@ from kg.extraction.rules.deadlines import Due, deadlines_in
 from kg.extraction.rules.directives import Point, enumerated, points
 from kg.extraction.sentences import Sentence, clauses
 from kg.extraction.speech import ENUMERATOR, Speech, deontic_at
-from kg.extraction.words import alternatives
+from kg.extraction.words import alternatives, cue
 from kg.records import Context, PartialDate
 
 __all__ = ["Charge", "Demand", "Demands", "read_demands"]
@@ -121,7 +121,9 @@ class _Reader:
     def _resumes(self, sentence: Sentence) -> bool:
         """Whether a new paragraph goes on with the speech before: its next ordinal, or what must be done at once."""
         text, start = self._page.text, sentence.start
-        if self._points > 0 and ENUMERATOR.match(text, start):
+        speech = self._open
+        announced = speech is not None and speech.start == speech.end and speech.cue not in cue("resolve")
+        if (self._points > 0 or announced) and ENUMERATOR.match(text, start):
             return True
         return self._open is not None and self._open.demands and deontic_at(text, start, sentence.end)
 

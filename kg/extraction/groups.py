@@ -54,7 +54,18 @@ def groups_in(text: str) -> list[Mention]:
             continue
         if (end - start > 2 and not (found and found[-1].end > start)) or text[start:end] in cue("group"):
             found.append(Mention(start, end, text[start:end], "group"))
-    return [g for n, g in enumerate(found) if n == 0 or found[n - 1].end <= g.start]
+    return _joined([g for n, g in enumerate(found) if n == 0 or found[n - 1].end <= g.start], text)
+
+
+def _joined(found: list[Mention], text: str) -> list[Mention]:
+    """各乡镇|各部门, with nothing between, are told as one."""
+    joined: list[Mention] = []
+    for group in found:
+        if joined and joined[-1].end == group.start and all(text[g.start] == "各" for g in (joined[-1], group)):
+            start = joined.pop().start
+            group = Mention(start, group.end, text[start : group.end], group.rule)
+        joined.append(group)
+    return joined
 
 
 def _shorthand(text: str, head: re.Match[str]) -> tuple[int, int] | None:

@@ -33,6 +33,11 @@ _MADE_CLEAR = re.compile(
     "明确了?(?:工作|目标|主体|职责|重点|发展|努力)?(?:方向|目标|责任|思路|重点|任务|路径|分工|时限|标准|措施|职责|举措)"
 )
 _OFFERED = re.compile("提出[^。；;，,：:]{0,40}(?:意见|建议|要求|希望)(?=[，,。；;]|$)")
+# 强调了具体意见。|一是…: the points follow.
+_ANNOUNCED = re.compile(
+    r"了?[^。；;，,：:“”]{0,30}(?:意见|建议|要求|希望|任务|措施|工作)[，,。：:；;]\s*"
+    r"(?=[一1](?:是|要|[、.．])|首先|第一|（一）|\(一\))"
+)
 _NOT_SAID = re.compile(
     r"[的。；;、]|了?(?:对接|工作|安排|部署|情况|问题|严|高|低|很|较|自己|事项|发言|任务|提供|赔偿|付款|成绩|分管|为准"
     r"|以来|到位|标准)|[^，。；：“,]{0,14}(?:了解|存在)"
@@ -128,7 +133,9 @@ class Speeches:
         return before.count("“") > before.count("”")
 
     def _content(self, at: int, end: int) -> int | None:
-        """Where the content begins behind a cue; None where none follows."""
+        """Where the content begins behind a cue, the sentence's end if points follow it; None where none does."""
+        if announced := _ANNOUNCED.match(self._text, at):
+            return min(announced.end(), end)
         if at >= end or self._text[at] == "了" or _NOT_SAID.match(self._text, at, end):
             return None
         if _MADE_CLEAR.match(self._text, at - 2, end) or _OFFERED.match(self._text, at - 2, end):

@@ -55,7 +55,14 @@ def _step(text: str, at: int, end: int, stops: frozenset[int]) -> int:
         return next((n for n, more in within if more > 0 or (more == 0 and not _names_place(text, at - place))), place)
     if edge:
         return int(edge == 1 and text[at - 1] in _JOINTS and _joins(text, at, end, stops))
-    return int(not (at < end and text[at] in DIVISIONS and text[at - 1] in "委府局协"))
+    bound = at < end and text[at] in DIVISIONS and text[at - 1] in "委府局协"
+    return int(not bound or _of_both(text, at))
+
+
+def _of_both(text: str, at: int) -> bool:
+    """区委|区政府督查室, 县委|县政府办公室: the one office of both."""
+    both = text[at - 2 : at] == text[at] + "委" and text.startswith("政府", at + 1)
+    return both and _suffixes().match(text, at + len("区政府")) is not None
 
 
 def _names_place(text: str, at: int) -> bool:
@@ -187,6 +194,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
             and _begins_body(name, at)
             and not _within_core(name, at)
             and not _placename(name[: at + 1])
+            and not _of_both(name, at)
         ):
             return start + at
     inside = next((i for i in range(1, len(name) - 2) if _full_place(name, i)), 0)

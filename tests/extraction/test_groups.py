@@ -8,6 +8,7 @@ from tests.extraction.marked import lines, marked, stripped
 SENTENCES = """
 [各乡镇]要加快进度。
 [相关部门]要配合。
+[各乡镇各部门]要落实。
 [教育、住建、发改等部门]要联动。
 县水利局、县林业局等部门负责人参加。
 [县直各单位]负责人参加。

@@ -21,7 +21,7 @@ def is_deadline(text: str, mention: DateMention) -> bool:
     """
     before = _CLAUSE_END.split(text[max(0, mention.start - _REACH) : mention.start])[-1]
     after = _CLAUSE_END.split(text[mention.end : mention.end + _REACH])[0]
-    if _is_past(mention) or _SINCE.search(before) or _OPEN.match(after) or _DONE.match(after):
+    if _REPORTED.match(after) or _is_past(mention) or _SINCE.search(before) or _OPEN.match(after) or _DONE.match(after):
         return False
     return (
         _BOUND.match(after) is not None
@@ -56,6 +56,7 @@ def _any_of(kind: str) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
+_REPORTED = re.compile("份?的?[\u4e00-\u9fff]{0,6}?(?:进展|完成|落实|推进|办理|运行|执行)情况(?:如下|通报)")
 _CLOCK = r"[0-9０-９一二三四五六七八九十]{1,3}[时点](?:整|半|[0-9０-９]{1,2}分)?|[0-9]{1,2}[:：][0-9]{2}"
 _HOUR = rf"(?:\s*[(（][^()（）]{{0,8}}[)）])?(?:[上中下]午|早上?|晚上?|凌晨|零点|正午|夜间|{_CLOCK}){{0,3}}"
 _COUNTED = r"[0-9０-９一二三四五六七八九十两几]+[个天月日年季周次]"

@@ -152,8 +152,8 @@ FORMS = (
     Form(rf"{_NOT_IN_NUMBER}(?P<year>{YEAR})[-./](?P<month>[01]?[0-9])[-./](?P<day>[0-3]?[0-9])(?![0-9])", _calendar),
     # no date: 每月10日, 每年6月底, 每周三
     Form(rf"每(?:[年月周]|个?月|星期)(?:{SMALL}月)?(?:{SMALL}[日号]|[一二三四五六日天]|[底初末])?", None),
-    # no date: 每季度最后一个月25日, 每季度末月底
-    Form(rf"每(?:个?季度?|半年|旬)[^，。；,;\n]{{0,8}}?(?:{SMALL}[日号]|月?底|末)", None),
+    # no date: 每季度最后一个月25日, 每季度末月20日
+    Form(rf"每(?:个?季度?|半年|旬)[^，。；,;\n]{{0,8}}?(?:{SMALL}[日号]|月?底|末(?:月{SMALL}[日号])?)", None),
     # no date: 1-5月, 2020年3月至6月
     Form(rf"(?:{_YEAR}|{_NOT_IN_NUMBER}){SMALL}月?份?(?:{_DASH}|、){SMALL}月(?:份|(?!{SMALL}[日号]))", None),
     # no date: 前5月, 近三天

@@ -55,7 +55,7 @@ def _each() -> re.Pattern[str]:
     follows = rf"(?:也|都|还|均|一律|一定)?(?:{alternatives('deontic', 'manner', 'duty')})(?!求|素|么)|除[{HAN}]"
     return re.compile(
         rf"各(?!自|种|类|项|方面|环节)[{HAN}]{{1,9}}?(?=(?:[、和与及][{HAN}]{{2,12}}?)?(?:{follows}))"
-        rf"|(?:街道|镇村|指挥部)(?=[和与、][{HAN}]{{2,10}}?(?:{follows})|(?:{follows}))"
+        rf"|(?:街道|镇村|指挥部|乡镇|(?<![{HAN}、])[镇乡](?=和))(?=[和与、][{HAN}]{{2,10}}?(?:{follows})|(?:{follows}))"
     )
 
 

@@ -32,6 +32,8 @@ _NO_CHARGE = re.compile(
 _OF_OTHERS = re.compile("要?(?:把|对(?!外)|将|按|以)")
 # 由某局负责设计,去年建成通车 tells of finished work.
 _PAST = re.compile("去年|前年|已经?(?:完|建成|竣|全部|投|有|通|开|启|实现|达)|建成于|竣工于|建于")
+# 安置区建设事关民生 tells what work is about, not who does it.
+_STATED = re.compile("事关|关系到|关乎|意义重大|至关重要|任务(?:艰巨|繁重|很重)|迫在眉睫|刻不容缓")
 _LIMITED = re.compile(r"[^，,。；;于在]{2,24}(?:于|在)?\d")  # 限某镇、某局于9月30日前…
 _FINISHED = re.compile("了|共计|达")
 # Behind 配合, 排查 …: how well it was done, or a noun that it describes.
@@ -121,6 +123,7 @@ def _in_clause(page: Page, a: int, b: int, end: int, *, spoken: bool, telling: b
     charged, after = assignees(page, _skipped(text, a, b), b)
     if not charged and (later := _behind_frame(page, a, b)):
         charged, after = later
+    telling = telling and not _STATED.search(text, after, b)
     bound = telling or _bound(text, after, b, end, spoken=spoken) or (demanded and _by_manner(text, after, end))
     if charged and bound and _worth(text, after, end):
         rule = "assignment.told" if telling else "assignment.duty"
@@ -156,6 +159,7 @@ def _bound(text: str, after: int, clause: int, end: int, *, spoken: bool) -> boo
     duty = _duty().match(text, after)
     told_of: object = bool(bound and bound.group("term") and _FINISHED.search(text, bound.end(), clause))
     told_of = told_of or (duty and (re.compile(_PRAISE).match(text, duty.end()) or _PAST.search(text, after, clause)))
+    told_of = told_of or (duty and _STATED.search(text, duty.end(), clause))
     return bool(bound) and not told_of
 
 

@@ -25,12 +25,14 @@ _MUST = re.compile(
     r"(?:一定要|必须(?![\u4e00-\u9fff]{2,4}的)|务必|务求|不得|不能|不许|不准|严禁|不可"
     r"|(?<![重主需必只纲摘首次紧概扼险])要(?!求|么|素|点|害|闻|道|塞|领)"
     r"|应(?:当|该)|应(?=[^急对用付邀有变])|(?<!必)须(?!知)|切实|坚决|确保|力争|尽快|抓紧"
-    r"|负责|牵头|承担|配合|扛起来|统筹|[把将].{1,20}(?:好|全|到位)|立即)"
+    r"|负责|牵头|承担|配合|扛起来|统筹|(?:把|(?<!即)将).{1,20}(?:好|全|到位)|立即)"
 )
 # 我们, 我将…; but 我县要… is told to the county.
 _OURSELVES = re.compile("我(?![省市县区州盟旗镇乡村局校院])")
 _TOLD_OF = re.compile("即将|已经|已[全基]|目前|仍|临近|来临")
-_TOPIC = re.compile("(?:关于|对于|针对|围绕)[^，,]{2,24}(?:问题|工作|方面|事宜|一事)$")
+_TOPIC = re.compile(
+    "(?:关于|对于|针对|围绕)[^，,]{2,24}(?:问题|工作|方面|事宜|一事)$|在[^，,]{2,24}(?:方面|问题|工作)(?:上|中)?$|[^，,]{2,12}方面$"
+)
 _DUTIES = frozenset({"负责", "牵头", "承担", "配合", "统筹"})
 _PAST = re.compile("已[有经]|了")
 _SERIES_TAGS = frozenset({"v", "vn", "d", "ad", "a"})
@@ -159,11 +161,11 @@ def _addressed(text: str, start: int, end: int, charged: Mapping[int, int]) -> b
 
 
 def _demand_start(text: str, start: int, end: int) -> int:
-    """Skip the clauses before the first that demands: 某事意义重大,|要…."""
+    """Skip the clauses before the first that demands, but not what it is about: 某事意义重大,|在某项工作上,要…."""
     parts = clauses(text, start, end)
-    for a, b in parts:
+    for number, (a, b) in enumerate(parts):
         if _must(text, a, b):
-            return a
+            return parts[number - 1][0] if number and _TOPIC.match(text, *parts[number - 1]) else a
     return start
 
 
