@@ -27,7 +27,7 @@ _SHOT = pattern(r"(?<=[\s/／])(?:{shot}|/)\s*[)）]?\Z")
 _STEM = pattern(r"{stem}\Z")
 _REFERENCE = pattern(
     r"[(（]\s?(?:{figure}(?![\u4e00-\u9fff]{0,3}馆)[^()（）\n]{0,60}|图[①-⑩\d一二三四五六][^()（）\n]{0,40}"
-    r"|{turn}[^()（）\n]{0,20}|[^()（）\n]{1,12}\s{shot})[)）]"
+    r"|(?:{onward}|{resumed}|{turn})[^()（）\n]{0,20}|[^()（）\n]{1,12}\s{shot})[)）]"
 )
 _ADVERT = re.compile(r"https?://|www\.", re.IGNORECASE)
 _LONGEST_CAPTION = 80

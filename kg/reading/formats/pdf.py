@@ -5,17 +5,18 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any
 
 from kg.language import N_
 from kg.reading.formats.pdftext import sheet_of
 from kg.reading.page import Opened, UnreadableError
-from kg.reading.pages.layout import layout_of
+from kg.reading.pages.layout import Layout, layout_of
 from kg.reading.pages.printed import Sheet
 from kg.reading.pages.seen import Seen
 from kg.reading.pages.transcript import transcribed
+from kg.reading.pages.turns import turned
 from kg.reading.pictures.recognising import recognise_all
 
 __all__ = ["has_text", "pdf", "pictured_pdf", "seen_pdf"]
@@ -32,14 +33,14 @@ def pdf(data: bytes) -> Opened:
     """Read the articles of all pages. Raises UnreadableError if it is damaged or locked, or if no page has any text."""
     with closing(_document(data)) as document:
         sheets, problems = _sheets(document)
-    return transcribed([(n, sheet, layout_of(sheet)) for n, sheet in sheets.items()], "pdf", problems)
+    return transcribed(_laid_out(sheets), "pdf", problems)
 
 
 def seen_pdf(data: bytes) -> list[Seen]:
     """The pages that have text, with their pictures. Raises UnreadableError like `pdf`."""
     with closing(_document(data)) as document:
         sheets, _ = _sheets(document)
-        return [Seen(n, sheet, layout_of(sheet), _shown(document[n - 1])) for n, sheet in sheets.items()]
+        return [Seen(n, sheet, layout, _shown(document[n - 1])) for n, sheet, layout in _laid_out(sheets)]
 
 
 def pictured_pdf(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -47,6 +48,10 @@ def pictured_pdf(data: bytes) -> Iterator[tuple[int, bytes]]:
     with closing(_document(data)) as document:
         for number in range(1, len(document) + 1):
             yield number, _shown(document[number - 1])
+
+
+def _laid_out(sheets: Mapping[int, Sheet]) -> list[tuple[int, Sheet, Layout]]:
+    return turned([(number, sheet, layout_of(sheet)) for number, sheet in sheets.items()])
 
 
 def _sheets(document: Any) -> tuple[dict[int, Sheet], list[tuple[str, str]]]:

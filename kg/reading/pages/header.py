@@ -20,6 +20,7 @@ _NEAR = 1.5  # from one line of a header to the next, in widths of a character
 _DATE = re.compile(r"(?P<year>(?:19|20)\d\d)\s?[年.\-/]\s?(?P<month>\d{1,2})\s?[月.\-/]\s?(?P<day>\d{1,2})(?!\d)")
 _WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
 _NUMBER = re.compile(r"第?\s?(?P<number>[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|(?P<bare>[A-Z]?\d{1,2})")
+_ORDINAL = re.compile(r"第\s?(?P<number>[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版")
 _EDITOR = pattern(r"{editor}\s?[:：]")
 _CONTACT = re.compile(r"https?://|www\.|[\w.]+@[\w.]+|\d{3,4}-\d{7,8}")
 _PAPER = pattern(r"[\u4e00-\u9fff ]{2,12}(?:{media}|报)")
@@ -117,4 +118,5 @@ def _number(texts: Sequence[str]) -> str | None:
     for text in texts:
         if match := _NUMBER.fullmatch(text):
             return match["number"] or match["bare"]
-    return None
+    within = [match for text in texts for match in [_ORDINAL.search(text)] if match]
+    return within[0]["number"] if within else None

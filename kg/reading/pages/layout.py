@@ -30,13 +30,17 @@ Role = Literal["header", "caption", "notice", "advert", "other"]
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article: the lines of its kicker, title and subtitle, and those of its text by paragraph and by column."""
+    """An article: the lines of its kicker, title and subtitle, and those of its text by paragraph and by column.
+
+    ``rest`` is what of it stands on another page: the number of that, and paragraphs.
+    """
 
     kicker: tuple[Strip, ...]
     title: tuple[Strip, ...]
     subtitle: tuple[Strip, ...]
     paragraphs: tuple[tuple[Strip, ...], ...]
     stacks: tuple[tuple[Strip, ...], ...]
+    rest: tuple[int, tuple[tuple[Strip, ...], ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

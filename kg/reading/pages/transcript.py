@@ -26,6 +26,7 @@ def transcribed(
     writer = _Writer()
     contexts = merged(Context(), *(layout.context for _, _, layout in pages))
     told: list[tuple[int, Context]] = []
+    sheets = {number: sheet for number, sheet, _ in pages}
     for number, sheet, layout in pages:
         told.append((writer.on(number, sheet), merged(layout.context, contexts)))
         for story in layout.stories:
@@ -34,6 +35,12 @@ def transcribed(
             writer.line(story.subtitle)
             for paragraph in story.paragraphs:
                 writer.line(paragraph, read=True)
+            if story.rest:
+                elsewhere, paragraphs = story.rest
+                writer.on(elsewhere, sheets[elsewhere])
+                for paragraph in paragraphs:
+                    writer.line(paragraph, read=True)
+                writer.on(number, sheet)
         for block in layout.blocks:
             writer.line(block.lines)
     page = Page(tuple(writer.lines), contexts, tuple(told))
