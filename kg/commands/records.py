@@ -53,7 +53,7 @@ def command(
     checked(place)
     there = search(paths)
     with watched() as progress:
-        inputs = read_all(there.found(), year=year, place=place, columns=columns, progress=progress)
+        inputs = read_all(there.found(), year=year, place=place, columns=columns, jobs=jobs, progress=progress)
         records = extract_all(inputs.articles, jobs=jobs, progress=progress, failed=inputs.problems)
     if explain:
         output.put(list(map(_table, records, inputs.articles)))

@@ -112,7 +112,14 @@ def build(paths: Sequence[Path], graphs: Path, *, options: Options, progress: Pr
             for found in files.found()
             if not known or not _as_before(kept.files.get(found.source), given[found.source])
         ]
-        inputs = read_all(changed, year=options.year, place=options.place, columns=options.columns, progress=progress)
+        inputs = read_all(
+            changed,
+            year=options.year,
+            place=options.place,
+            columns=options.columns,
+            jobs=options.jobs,
+            progress=progress,
+        )
         fresh = Content(
             {found.source: given[found.source] for found in changed},
             inputs.problems,

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.engines.manifest import File
+from kg.engines.processes import processors
 from kg.engines.progress import Progress, silent
 from kg.errors import InputError
 from kg.reading import Found, Reading, fuller, names, read
-from kg.reading.formats import Columns
+from kg.reading.formats import PICTURES, Columns
 from kg.records import Article
 
 __all__ = ["Inputs", "Selection", "hashed", "read_all", "selected"]
@@ -93,18 +95,36 @@ def read_all(
     year: int | None = None,
     place: str | None = None,
     columns: Columns = (),
+    jobs: int | None = None,
     progress: Progress = silent,
 ) -> Inputs:
-    """Read every file; one that cannot be used is a problem and stops nobody else."""
+    """Read every file; one that cannot be used is a problem and stops nobody else. ``jobs`` pictures are recognised at
+    the same time, None for as many as there are processors.
+    """
     inputs = Inputs()
-    for done, found in enumerate(files, start=1):
-        reading = _read(found, year, place, columns)
+    for done, (found, reading) in enumerate(_readings(files, year, place, columns, jobs or processors()), start=1):
         inputs.articles.extend(reading.articles)
         inputs.remarks.extend(reading.remarks)
         if reading.problems:
             inputs.problems[found.source] = list(reading.problems)
         progress("read", done, len(files))
     return inputs
+
+
+def _readings(
+    files: Sequence[Found], year: int | None, place: str | None, columns: Columns, jobs: int
+) -> Iterator[tuple[Found, Reading]]:
+    """Every file with its reading, in their order. Threads only wait for the processes that recognise pictures; all
+    other files are read here, since the library for PDF is not made for threads.
+    """
+    with ThreadPoolExecutor(jobs) as pool:
+        begun = {found: pool.submit(_read, found, year, place, columns) for found in files if found.format in PICTURES}
+        try:
+            for found in files:
+                yield found, begun.pop(found).result() if found in begun else _read(found, year, place, columns)
+        finally:
+            for waiting in begun.values():
+                waiting.cancel()
 
 
 def _read(found: Found, year: int | None, place: str | None, columns: Columns) -> Reading:

@@ -19,7 +19,7 @@ from kg.reading.formats.tables import ARTICLE_COLUMNS, Columns, jsonl, parquet, 
 from kg.reading.page import Opened, Page
 from kg.reading.pages.seen import Seen
 
-__all__ = ["ARTICLE_COLUMNS", "FORMATS", "PICTURED", "SEEN", "Columns", "formats"]
+__all__ = ["ARTICLE_COLUMNS", "FORMATS", "PICTURED", "PICTURES", "SEEN", "Columns", "formats"]
 
 _NAMED = 3  # damaged places that a remark names
 
@@ -41,7 +41,8 @@ def _damage(encoding: str, places: Sequence[int]) -> str:
     return f"{encoding} but for {len(places)} damaged place{'s' * (len(places) > 1)}, read as \ufffd, at byte {first}"
 
 
-_PICTURES = (".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp")
+#: Pictures: each is recognised in a process of its own, for seconds.
+PICTURES = (".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp")
 
 _SINGLE: Mapping[str, Callable[[bytes], Opened]] = {
     ".docx": docx,
@@ -50,7 +51,7 @@ _SINGLE: Mapping[str, Callable[[bytes], Opened]] = {
     ".md": _text(markdown),
     ".pdf": pdf,
     ".txt": _text(plain),
-    **dict.fromkeys(_PICTURES, picture),
+    **dict.fromkeys(PICTURES, picture),
 }
 
 
@@ -78,10 +79,10 @@ def formats(columns: Columns = ()) -> Mapping[str, Callable[[bytes], Opened]]:
 FORMATS = formats()
 
 #: How the formats that have pages show them.
-SEEN: Mapping[str, Callable[[bytes], list[Seen]]] = {".pdf": seen_pdf, **dict.fromkeys(_PICTURES, seen_picture)}
+SEEN: Mapping[str, Callable[[bytes], list[Seen]]] = {".pdf": seen_pdf, **dict.fromkeys(PICTURES, seen_picture)}
 
 #: The pictures of their pages, by number from 1.
 PICTURED: Mapping[str, Callable[[bytes], Iterator[tuple[int, bytes]]]] = {
     ".pdf": pictured_pdf,
-    **dict.fromkeys(_PICTURES, pictured),
+    **dict.fromkeys(PICTURES, pictured),
 }

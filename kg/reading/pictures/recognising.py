@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from kg.language import N_
@@ -27,6 +28,7 @@ _VERSION = "1"  # of the worker
 _FEWEST_PIXELS = 200_000
 _MOST_PIXELS = 120_000_000
 _LONGEST = 600  # seconds
+_LOOKING = Lock()  # the limit of the library holds for all threads
 
 
 def recognise_all(pictures: Sequence[bytes], jobs: int) -> list[Sheet | UnreadableError]:
@@ -109,16 +111,17 @@ def _looked_at(data: bytes) -> None:
     """Refuse what is no picture, a damaged one, or one so large that it would fill the memory."""
     from PIL import Image
 
-    limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            pixels = picture.width * picture.height
-            if pixels <= _MOST_PIXELS:
-                picture.load()
-    except (OSError, ValueError, SyntaxError) as error:
-        raise UnreadableError(N_("is no picture, or a damaged one"), N_("save it again as PNG or JPEG")) from error
-    finally:
-        Image.MAX_IMAGE_PIXELS = limit
+    with _LOOKING:
+        limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+        try:
+            with Image.open(io.BytesIO(data)) as picture:
+                pixels = picture.width * picture.height
+                if pixels <= _MOST_PIXELS:
+                    picture.load()
+        except (OSError, ValueError, SyntaxError) as error:
+            raise UnreadableError(N_("is no picture, or a damaged one"), N_("save it again as PNG or JPEG")) from error
+        finally:
+            Image.MAX_IMAGE_PIXELS = limit
     if pixels < _FEWEST_PIXELS:
         raise UnreadableError(N_("is too small for the picture of a page"), N_("scan it with 200 dpi"))
     if pixels > _MOST_PIXELS:

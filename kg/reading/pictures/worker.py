@@ -41,7 +41,7 @@ def main() -> None:
     if max(shown) > _LONGEST_SIDE:
         picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
     scale = shown[0] / picture.size[0]
-    flat, back = _flattened(numpy.asarray(picture))
+    flat = numpy.asarray(picture)
     engine = RapidOCR(params=_PARAMETERS)
     found, turns = _recognised(engine, flat), 0
     if _is_turned(found):
@@ -51,7 +51,7 @@ def main() -> None:
     height, width = flat.shape[:2]
     rows: Any = _UNTURNED[turns](width, height)
     zoom: Any = [[scale, 0, 0], [0, scale, 0], [0, 0, 1]]
-    back = numpy.asarray(zoom) @ back @ numpy.asarray(rows)
+    back = numpy.asarray(zoom) @ numpy.asarray(rows)
     json.dump({"size": shown, "back": back.tolist(), "lines": [_line(*each) for each in found]}, sys.stdout)
 
 
@@ -118,13 +118,6 @@ def _flat(found: list[tuple[Any, str, Any]]) -> list[tuple[Any, str, Any]]:
     """Without lines that stand upright like columns."""
     flat = [each for each in found if _height(each[0]) <= _TALL * _width(each[0])]
     return flat if 2 * len(flat) >= len(found) else []
-
-
-def _flattened(picture: Any) -> tuple[Any, Any]:
-    """A page that was photographed from the side, seen from above, and the projection back; else the picture itself."""
-    import numpy
-
-    return picture, numpy.eye(3)
 
 
 if __name__ == "__main__":
