@@ -10,6 +10,7 @@ from itertools import combinations
 from kg.resolution.decisions import Decision, Decisions, Ref, family_of
 from kg.resolution.entities import Candidate, Entities, Entity, Family, Jurisdiction, Reason
 from kg.resolution.frames import depth, jurisdiction, within
+from kg.resolution.lookalikes import lookalikes
 from kg.resolution.part import Part
 
 __all__ = ["together"]
@@ -20,7 +21,7 @@ Key = tuple[str, Family, str]
 def together(total: Part, decisions: Decisions) -> Entities:
     """The entities of some parts, people of two levels joined by the post they share, decisions applied; no repeats."""
     _join_levels(total)
-    total.candidates += _across_levels(total)
+    total.candidates += [*_across_levels(total), *lookalikes(total)]
     unapplied, suppressed = _decide(total, decisions)
     located = {article.article: article.located for article in sorted(total.articles, key=lambda a: a.article)}
     used = {entity.jurisdiction for entity in total.entities.values()} | {at.jurisdiction for at in located.values()}
