@@ -35,12 +35,13 @@ _DATELINE = (
     rf"|(?P<medium>[{_HAN}]{{0,8}}?{{media}})消息(?:[(（][^()（）\n]{{1,20}}[)）])?(?=[\s:：])"
     rf"|(?:[{_HAN}]{{2,8}}[-－—·])?(?P<local>[{_HAN}]{{2,10}}?)讯(?=[\s(（])"
 )
-_HEAD = pattern(rf"(?P<dateline>{_DATELINE})?\s*(?:{_BRACKET}(?:{{report}}(?=[\s:：]))?)?[\s:：]*")
+_HEAD = pattern(rf"(?:(?P<dateline>{_DATELINE})[\s:：]*)?\s*(?:{_BRACKET}(?:{{report}}(?=[\s:：]))?)?[\s:：]*")
 _SIGNED = pattern(r"[□●■◎○★☆]?\s*(?P<inner>{craft}*{role}[\s:：]*[^\n，,。；;()（）]{2,40}?){report}[\s:：]+")
 _SIGNED_NEWS = pattern(  # 某报记者 王某 李某 4月18日上午,… with nothing but space behind the names
     rf"[□●■◎○★☆]?\s*(?P<inner>(?:[^{_SEPARATOR}。()（）]{{0,16}}{{media}}\s?)?{{craft}}*{{role}}[\s:：]*"
     rf"(?:[{_HAN}]{{2,4}}[\s、]+|{{craft}}*{{role}}[\s:：]*){{1,6}})(?=\d{{1,2}}月|\d{{4}}年|{{lately}})"
 )
+_NAMED = pattern(rf"(?P<inner>(?:[{_HAN}]{{2,4}}?[\s、]*){{1,4}}?){{report}}[\s:：]+")  # behind a dateline only
 _OPENING = pattern(rf"[【\[(（]?{{dateline}}|[{_HAN}]{{0,10}}讯?\s*[(（]{{craft}}*{{role}}")
 _LAST = re.compile(rf"{_BRACKET}\s*\Z")
 _CLOSING = pattern(r"{turn}|{end}\Z")
@@ -70,7 +71,7 @@ def take_head(body: Text) -> Byline:
     for _ in range(_PARAGRAPHS):
         found = _head(body, at) or _signed(body, at)
         if found is not None:
-            signed = None if found.reporters else _signed(found.body, at)
+            signed = None if found.reporters else _signed(found.body, at, _NAMED)
             return found if signed is None else replace(signed, context=found.context)
         at = body.chars.find("\n", at) + 1
         if not at:
@@ -97,6 +98,8 @@ def credit(line: Text) -> tuple[Named, ...] | None:
     """The reporters of a line that is a by-line and nothing else, such as 本报记者 王某 文/图; None for other lines."""
     mark = _MARK.match(line.chars)
     inner = part(line, mark.end() if mark else 0)
+    if bracket := re.fullmatch(_BRACKET, inner.chars):
+        inner = part(inner, *bracket.span("inner"))
     if len(inner.chars) > _LONGEST or not (mark or _is_signed(inner.chars)):
         return None
     if _ROLE.fullmatch(inner.chars):
@@ -125,8 +128,8 @@ def _head(body: Text, at: int) -> Byline | None:
     return Byline(stripped(without(body, [(at, end)])), names, _told(match))
 
 
-def _signed(body: Text, at: int) -> Byline | None:
-    match = _SIGNED.match(body.chars, at) or _SIGNED_NEWS.match(body.chars, at)
+def _signed(body: Text, at: int, *more: re.Pattern[str]) -> Byline | None:
+    match = next(filter(None, (form.match(body.chars, at) for form in (_SIGNED, _SIGNED_NEWS, *more))), None)
     if match is None:
         return None
     inner = part(body, *match.span("inner"))

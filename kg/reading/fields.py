@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon.loader import words
 from kg.reading.bylines import credit, is_office, like_a_person
 from kg.reading.cues import pattern
 from kg.reading.told import Told, date_in, merged
@@ -16,7 +17,7 @@ __all__ = ["told_by"]
 
 _HAN = "\u3400-\u9fff"
 _COLON = r"\s?[:：丨]\s?"
-_NAMES = rf"(?:[{_HAN}·•]{{2,8}}(?![:：{_HAN}])[\s、,，/]*){{1,8}}"
+_NAMES = rf"(?:(?!{{craft}}*{{role}})[{_HAN}·•]{{2,8}}(?![:：{_HAN}])[\s、,，/]*){{1,8}}"
 _DAY = r"(?:\d{4}\s?[年\-/.]\s?\d{1,2}\s?[月\-/.]\s?\d{1,2}\s?日?|\d{1,2}\.\d{1,2}\.\d{4})"
 _CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 _HOUR = r"(?:[T\s]*(?:{half_day}\s?)?" + _CLOCK + ")"
@@ -31,7 +32,7 @@ _MANY = r"[\d,]{1,11}\s?"
 
 #: Every kind of field with a form it takes, in the order in which they are tried.
 _FORMS = (
-    ("picture", rf"[\[【]?图片[\]】]?(?![{_HAN}])"),
+    ("picture", rf"[\[【]?图片[\]】]?(?![{_HAN}]|\s?[:：丨])"),
     ("picture", r"[^\s,，。；;]{0,60}\.(?:jpe?g|png|gif|bmp|webp|JPE?G|PNG)"),
     ("picture", r"(?=[a-f]*\d)[0-9a-f]{12,32}(?!\w)"),
     ("trail", "{trail}" + r"\s?[:：].{0,100}"),
@@ -44,6 +45,7 @@ _FORMS = (
     ("desk", "{desk}" + _COLON + r"[^\s|\uff5c,，;；。]{0,30}"),
     ("source", "{source}" + _COLON + f"(?!{_LABEL}{_COLON}|" + r"{count}|{issued}\s?\d)" + f"(?P<source>{_SOURCE})"),
     ("author", "{author}" + f"{_COLON}(?P<authors>{_NAMES})"),
+    ("author", r"(?:{craft}*{role}\s*|{author}\s+)" + rf"(?P<signers>{_NAMES})"),
     ("editor", r"{editor}(?:\s?[:：丨]\s?|\s+)" + rf"(?:{_NAMES}|[A-Za-z0-9_]{{2,20}})"),
     ("count", r"{count}\s?[:：]?\s?" + _MANY + "(?:人?次|人)?"),
     ("count", r"{count}\s?[:：]\s?(?:人?次|人)(?![\u4e00-\u9fff])"),
@@ -62,6 +64,8 @@ _FORMS = (
     ("tool", "{tool}" + f"(?![{_HAN}]{{3}})"),
 )
 _FIELD = pattern("|".join(f"(?P<f{i}>{form})" for i, (_, form) in enumerate(_FORMS)))
+_SENDERS = pattern(rf"(?P<signers>{_NAMES})")  # behind the name of an office: 来源:某县融媒体中心 王某
+_NAME = re.compile(rf"[{_HAN}·•]+")
 # Whatever else the line says: 发布日期:2022-05-10 11:41信息来源:某局 浏览量:我要纠错
 _ISSUED = pattern(rf"[^。，；\d]{{0,30}}?{{issued}}\s?[:：]\s?(?P<day>{_DAY})[^。，；,;]{{0,120}}\Z")
 _SENT_BY = pattern(rf"{{source}}{_COLON}(?P<source>{_SOURCE})")
@@ -103,13 +107,14 @@ def _fields(line: Text) -> Told | None:
     context, kinds, reporters = Context(), list[str](), tuple[Named, ...]()
     at = first = _end(_BETWEEN, line.chars, 0)
     while at < len(line.chars):
-        match = _FIELD.match(line.chars, at)
-        if match is None or match.end() == at:
+        match = _FIELD.match(line.chars, at) or (_SENDERS.match(line.chars, at) if kinds[-1:] == ["source"] else None)
+        if match is None or match.end() == at or not _signs(match):
             if len(_MADE & set(kinds)) > 1 and _REST.fullmatch(line.chars, at):
                 break
             return None
-        kinds += [kind for i, (kind, _) in enumerate(_FORMS) if match[f"f{i}"] is not None]
-        context = merged(context, Context(paper=match["source"] or match["paper"], date=date_in(match["day"])))
+        said = match.groupdict()
+        kinds += [kind for i, (kind, _) in enumerate(_FORMS) if said.get(f"f{i}")] or ["author"]
+        context = merged(context, Context(paper=said.get("source") or said.get("paper"), date=date_in(said.get("day"))))
         reporters += _authors(line, match)
         at = _end(_BETWEEN, line.chars, match.end())
     if not kinds:
@@ -132,8 +137,22 @@ def _end(regex: re.Pattern[str], chars: str, at: int) -> int:
 
 
 def _authors(line: Text, match: re.Match[str]) -> tuple[Named, ...]:
-    if match["authors"] is None:
+    said = match.groupdict()
+    group = "authors" if said.get("authors") else "signers"
+    if not said.get(group):
         return ()
-    base = match.start("authors")
-    names = (n for n in re.finditer(rf"[{_HAN}·•]+", match["authors"]) if like_a_person(n[0]) and not is_office(n[0]))
-    return tuple(Named(n[0], line.span(base + n.start(), base + n.end()), "byline.line") for n in names)
+    names = (
+        Named(n.group(), line.span(*n.span()), "byline.line") for n in _NAME.finditer(line.chars, *match.span(group))
+    )
+    return tuple(named for named in names if _person(named.name))
+
+
+def _signs(match: re.Match[str]) -> bool:
+    """Whether names without a colon before them are those of persons."""
+    signers = match.groupdict().get("signers")
+    names = [n.group() for n in _NAME.finditer(signers or "")]
+    return all(_person(name) and (len(name) < 4 or "·" in name) and name not in words("common_words") for name in names)
+
+
+def _person(name: str) -> bool:
+    return like_a_person(name) and not is_office(name)

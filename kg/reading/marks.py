@@ -24,6 +24,7 @@ _LAST = re.compile(
 )
 _CAPTION = pattern(r"(?:[(（]\s*)?(?:{figure}(?<=图为)|{figure}[:：]|图[①-⑩\d一二三][:：为])")
 _SHOT = pattern(r"(?<=[\s/／])(?:{shot}|/)\s*[)）]?\Z")
+_REPORT = pattern(r"[(（][^()（）\n]{1,40}(?:{report}|文/摄)\s*[)）]\Z")  # who reported, not who took a picture
 _STEM = pattern(r"{stem}\Z")
 _REFERENCE = pattern(
     r"[(（]\s?(?:{figure}(?![\u4e00-\u9fff]{0,3}馆)[^()（）\n]{0,60}|图[①-⑩\d一二三四五六][^()（）\n]{0,40}"
@@ -76,5 +77,5 @@ def _furniture(chars: str, before: str, below: str) -> bool:
     if len(chars) > _LONGEST_CAPTION:
         return False
     return bool(_CAPTION.match(chars) and (closed or not _STEM.search(before))) or (
-        closed and bool(_SHOT.search(chars))
+        closed and bool(_SHOT.search(chars)) and not _REPORT.search(chars)
     )

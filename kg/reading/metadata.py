@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.lexicon.loader import words
-from kg.reading.bylines import like_a_person
+from kg.reading.bylines import is_office, like_a_person
 from kg.reading.cues import pattern
 from kg.reading.fields import told_by
 from kg.reading.labels import is_row
@@ -113,6 +113,8 @@ def surroundings(rows: Sequence[Row]) -> Surroundings:
 def _signed(row: Row, text: Sequence[Row]) -> Told | None:
     """A line below the title that is nothing but names of persons whom the text does not tell of: who wrote it."""
     names = row.chars.split()
+    if len(names) > 1 and is_office(names[0]):
+        names = names[1:]
     if not 0 < len(names) <= _MOST_NAMES or not all(_plain_name(name) for name in names):
         return None
     if any(name in line.chars for line in text for name in names):
