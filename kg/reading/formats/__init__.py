@@ -15,6 +15,7 @@ from kg.reading.formats.markdown import markdown
 from kg.reading.formats.pdf import pdf, pictured_pdf, seen_pdf
 from kg.reading.formats.picture import picture, pictured, seen_picture
 from kg.reading.formats.plain import plain
+from kg.reading.formats.saved import epub, mhtml
 from kg.reading.formats.tables import ARTICLE_COLUMNS, Columns, jsonl, parquet, separated, spreadsheet
 from kg.reading.page import Opened, Page
 from kg.reading.pages.seen import Seen
@@ -46,9 +47,12 @@ PICTURES = (".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp")
 
 _SINGLE: Mapping[str, Callable[[bytes], Opened]] = {
     ".docx": docx,
+    ".epub": partial(epub, page=_text(html)),
     ".htm": _text(html),
     ".html": _text(html),
     ".md": _text(markdown),
+    ".mht": partial(mhtml, page=_text(html)),
+    ".mhtml": partial(mhtml, page=_text(html)),
     ".pdf": pdf,
     ".txt": _text(plain),
     **dict.fromkeys(PICTURES, picture),

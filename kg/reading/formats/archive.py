@@ -12,7 +12,7 @@ from kg.reading.formats.zipped import members
 from kg.reading.page import Line, Opened, Page, UnreadableError
 from kg.records import Context, Text
 
-__all__ = ["archive"]
+__all__ = ["archive", "joined", "unpacked"]
 
 _UTF8 = 0x800
 
@@ -27,7 +27,7 @@ def archive(data: bytes, formats: Mapping[str, Callable[[bytes], Opened]]) -> Op
         if form is None or PurePosixPath(name).name.startswith(".") or "__MACOSX" in name:
             continue
         try:
-            whole = _joined(whole, form(_unpacked(opened, filename)))
+            whole = joined(whole, form(unpacked(opened, filename)))
         except UnreadableError as error:
             whole = replace(whole, problems=(*whole.problems, (f"{name} {error.what}", error.advice)))
         except ValueError as error:
@@ -47,14 +47,15 @@ def _name(info: ZipInfo) -> str:
         return info.filename
 
 
-def _unpacked(opened: ZipFile, filename: str) -> bytes:
+def unpacked(opened: ZipFile, filename: str) -> bytes:
+    """A file of an archive that was looked at. Raises UnreadableError if it is damaged."""
     try:
         return opened.read(filename)
     except Exception as error:  # whatever a damaged stream does to zlib, bz2 or lzma
         raise UnreadableError(N_("is damaged: it cannot be unpacked"), N_("pack it again")) from error
 
 
-def _joined(whole: Opened, more: Opened) -> Opened:
+def joined(whole: Opened, more: Opened) -> Opened:
     """The text of both, with a line break between them; pages of several files share their numbers, so no frames."""
     by = len(whole.text)
     lines = tuple(_moved(line, by) for line in more.page.lines)

@@ -118,10 +118,10 @@ def test_a_word_document_states_the_same(tmp_path: Path) -> None:
     assert facts(record_of(tmp_path / "a.docx")) == facts(record_of(tmp_path / "plain.txt"))
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.ods", "a.xls", "a.xlsx"])
+@pytest.mark.parametrize("name", ["a.docx", "a.epub", "a.pdf", "a.ods", "a.xls", "a.xlsx"])
 def test_what_libreoffice_wrote_states_the_same(name: str, tmp_path: Path) -> None:
     """The files of ``office`` are what LibreOffice 7.4 made of those that `docx` and `xlsx` write here."""
-    txt(tmp_path / "plain.txt", told=name not in ("a.docx", "a.pdf"))
+    txt(tmp_path / "plain.txt", told=name not in ("a.docx", "a.epub", "a.pdf"))
     found = record_of(WRITTEN / name)
     assert found.passages
     assert facts(found) == facts(record_of(tmp_path / "plain.txt"))
@@ -154,6 +154,16 @@ def test_a_build_reads_a_table_again_when_its_columns_are_told(kg: Run, tmp_path
     for more in ((), ("--columns", "title=题,text=稿")):
         assert kg("build", tmp_path / "a.xlsx", "--graphs", tmp_path / "graphs", "--replace", *more).exit_code == 0
     assert json.loads((tmp_path / "graphs" / "records.jsonl").read_text(encoding="utf-8"))["title"] == TITLE
+
+
+def test_a_page_that_chromium_saved_states_the_same(tmp_path: Path, browser: Any) -> None:
+    txt(tmp_path / "plain.txt", told=False)
+    shown = "".join(f"<p>{each}</p>" for each in BODY)
+    (tmp_path / "a.html").write_text(f"<!DOCTYPE html><meta charset=gbk><h1>{TITLE}</h1>{shown}", encoding="gbk")
+    browser.get((tmp_path / "a.html").as_uri())
+    saved = browser.execute_cdp_cmd("Page.captureSnapshot", {"format": "mhtml"})["data"]
+    (tmp_path / "b.mhtml").write_bytes(saved.encode())
+    assert facts(record_of(tmp_path / "b.mhtml")) == facts(record_of(tmp_path / "plain.txt"))
 
 
 def test_a_table_of_tasks_charges_the_units_of_its_rows(tmp_path: Path) -> None:
@@ -200,6 +210,10 @@ def package(**files: str) -> bytes:
         ("a.jsonl", b"{", "is not JSON"),
         ("a.parquet", b"PAR1", "is no Parquet file"),
         ("a.csv", b"\n\n,\n", "holds no row"),
+        ("a.mht", b"Content-Type: text/plain\n\nx", "is no saved web page"),
+        ("a.mht", b"Content-Type: multipart/related; boundary=a\n\n--a\nContent-Type: text/html\n\n", "is no saved"),
+        ("a.epub", package(a_xhtml="<p>x</p>"), "is a book without an article"),
+        ("a.epub", bomb(), "would unpack to far more"),
     ],
 )
 def test_what_cannot_be_read_is_one_line(name: str, data: bytes, said: str, tmp_path: Path) -> None:
