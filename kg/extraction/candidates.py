@@ -26,6 +26,7 @@ _PAIRS = tuple(zip("（(“《〈【", "）)”》〉】", strict=True))
 _MOST_PLACES = 4
 _STEP, _LEAST, _MOST = 200, -4, 5
 _LONG = 15
+_STEPS = {kind: [f"{kind}>={step}" for step in range(_LEAST, _MOST + 1)] for kind in KINDS}
 
 Place = tuple[int, int]
 
@@ -146,6 +147,7 @@ def _margins(tags: Tags, places: Sequence[Place]) -> Iterator[str]:
     """The tagger's margin for each kind, in steps: more than one step holds at once."""
     for kind in KINDS:
         found = [m for start, end in places[:_MOST_PLACES] if (m := tags.margin(start, end, kind)) is not None]
-        yield from (f"{kind}>={step}" for step in range(_LEAST, _MOST + 1) if found and max(found) >= step * _STEP)
-        if not found:
+        if found:
+            yield from _STEPS[kind][: max(max(found) // _STEP - _LEAST + 1, 0)]
+        else:
             yield f"{kind} unread"

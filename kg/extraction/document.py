@@ -20,17 +20,15 @@ from kg.reading.labels import Kind, cells, head_of, is_row, labels_in
 
 __all__ = ["Block", "blocks", "is_document"]
 
-_LEVELS = tuple(
-    re.compile(numbering)
-    for numbering in (  # from the outermost to the innermost
-        r"第?[一二三四五六七八九十]{1,3}、",
-        r"[（(][一二三四五六七八九十]{1,3}[)）]",
-        r"\d{1,3}(?:[、．]|\.(?!\d)|\.(?=\d{1,2}月))",
-        r"[（(]\d{1,3}[)）]",
-        r"[①-⑳]",
-        r"[★☆●◆■▲※◇□]",
-    )
+_NUMBERING = re.compile(  # one group a level, from the outermost to the innermost
+    r"(第?[一二三四五六七八九十]{1,3}、)"
+    r"|([（(][一二三四五六七八九十]{1,3}[)）])"
+    r"|(\d{1,3}(?:[、．]|\.(?!\d)|\.(?=\d{1,2}月)))"
+    r"|([（(]\d{1,3}[)）])"
+    r"|([①-⑳])"
+    r"|([★☆●◆■▲※◇□])"
 )
+_FIGURES = 4  # the levels that count, before those that only mark
 _SISTER = 9.0  # what follows a field in one line hangs where the work before it does
 _STOP = re.compile("[。；;！？!?]")
 _OF_BODY = 1.5  # a body's name above its tasks stands between 一、 and 1.
@@ -99,7 +97,8 @@ def _titled() -> re.Pattern[str]:
 
 def is_document(title: str, text: str) -> bool:
     """Whether a text lays down what is to be done and reports nothing, by its title (…通知) or its numbered lines."""
-    numbered = sum(any(level.match(line) for level in _LEVELS[:4]) for line in text.split("\n"))
+    marks = map(_NUMBERING.match, text.split("\n"))
+    numbered = sum(mark is not None and (mark.lastindex or 0) <= _FIGURES for mark in marks)
     return bool(_titled().search(title)) or numbered >= _NUMBERED
 
 
@@ -123,9 +122,8 @@ class _Reader:
         labels = list(labels_in(text, start, end))
         if labels and labels[0].start == start and labels[0].closed:
             self._fields(start, end, labels[0].kind)
-        elif level := next((n for n, numbering in enumerate(_LEVELS, 1) if numbering.match(text, start, end)), 0):
-            mark = _LEVELS[level - 1].match(text, start, end)
-            self._item(start, mark.end() if mark else start, end, level)
+        elif mark := _NUMBERING.match(text, start, end):
+            self._item(start, mark.end(), end, mark.lastindex or 0)
         elif end - start <= _HEADING and all(map(bodily, names_in(text, start, end))):
             block = self._open(Block(start, end, _OF_BODY, kind="body"))
             block.fields.append(Field("lead", start, end, start))

@@ -62,6 +62,8 @@ def read_article(article: Article) -> tuple[Page, Timeline, Demands]:
 def _gaps(body: Text) -> frozenset[int]:
     """Where reading took white space out: behind it a new name may begin (办公室 财务股)."""
     offsets = body.offsets
+    if not offsets or offsets[-1] - offsets[0] == len(offsets) - 1:  # nothing was taken out
+        return frozenset()
     return frozenset(at for at in range(1, len(offsets)) if offsets[at] - offsets[at - 1] > 1)
 
 

@@ -55,7 +55,7 @@ def split(
     found, begin, at = [], start, start
     inside = sorted(whole)
     while at < end:
-        if known := next((b for a, b in inside if a < at < b), 0):
+        if inside and (known := next((b for a, b in inside if a < at < b), 0)):
             at = known
         elif closing := _BRACKETS.get(text[at]):
             close = text.find(closing, at, min(end, at + _LONGEST_BRACKET))

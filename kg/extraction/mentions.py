@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 __all__ = ["Mention", "Title", "between", "starting_at"]
 
@@ -41,7 +42,7 @@ class Title:
 
 def between(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
     """Of mentions in order that do not overlap, those within ``[start, end)``."""
-    at = bisect_left(mentions, start, key=_start)
+    at = bisect_left(mentions, start, key=attrgetter("start"))
     found = []
     while at < len(mentions) and mentions[at].end <= end:
         found.append(mentions[at])
@@ -51,9 +52,5 @@ def between(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
 
 def starting_at(mentions: Sequence[Mention], start: int) -> Mention | None:
     """The mention that begins at ``start``."""
-    at = bisect_left(mentions, start, key=_start)
+    at = bisect_left(mentions, start, key=attrgetter("start"))
     return mentions[at] if at < len(mentions) and mentions[at].start == start else None
-
-
-def _start(mention: Mention) -> int:
-    return mention.start

@@ -10,7 +10,7 @@ from kg.extraction.fields import officers
 from kg.extraction.groups import groups_in
 from kg.extraction.mentions import Mention, Title, between
 from kg.extraction.people import People, find_people
-from kg.extraction.roles import find_roles
+from kg.extraction.roles import Role, find_roles
 from kg.extraction.sentences import Sentence, sentences
 from kg.extraction.titles import find_titles
 from kg.extraction.units import bodies_in
@@ -32,6 +32,7 @@ class Page:
     groups: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
     document: tuple[Block, ...] = ()
+    roles: tuple[Role, ...] = ()
     held: Mapping[str, tuple[Title, ...]] = field(default_factory=dict)
 
     def bodies_between(self, start: int, end: int) -> list[Mention]:
@@ -90,6 +91,7 @@ def read_page(text: str, gaps: frozenset[int] = frozenset()) -> Page:
         tuple(groups),
         tuple(find_dates(text)),
         tuple(document),
+        tuple(roles),
         _held(titles),
     )
 

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import ahocorasick
+
 from kg.extraction.lists import split
 from kg.extraction.mentions import Mention, Title, between, starting_at
 from kg.extraction.names import name_at, surname_length
 from kg.extraction.places import place_after
 from kg.extraction.roles import Role, find_roles
 from kg.extraction.titles import bodily, listed_names
-from kg.extraction.words import PUNCTUATION, affixes, alternatives, common_tag, cue, follow_strength, one_of
+from kg.extraction.words import PUNCTUATION, affixes, alternatives, common_tag, cue, follow_strength
 
 __all__ = ["People", "find_people"]
 
@@ -185,16 +187,20 @@ def _by_speech(text: str, known: set[str]) -> Iterator[Mention]:
 
 
 def _again(text: str, names: set[str]) -> Iterator[Mention]:
-    if names:
-        pattern = re.compile(one_of(names))
-        for match in pattern.finditer(text):
-            if (
-                len(match.group()) == 2
-                and follow_strength(text, match.end()) < 2
-                and _WITHIN_A_PLACE.match(text, match.end())
-            ):
-                continue
-            yield Mention(match.start(), match.end(), match.group(), "name.again")
+    if not names:
+        return
+    automaton = ahocorasick.Automaton()
+    for name in names:
+        automaton.add_word(name, name)
+    automaton.make_automaton()
+    found = sorted((last + 1 - len(name), -len(name), name) for last, name in automaton.iter(text))
+    at = 0
+    for start, length, name in found:  # of those that begin at one place the longest
+        if start < at:
+            continue
+        at = start - length
+        if len(name) > 2 or follow_strength(text, at) > 1 or not _WITHIN_A_PLACE.match(text, at):
+            yield Mention(start, at, name, "name.again")
 
 
 def _by_surname_and_role(text: str, roles: list[Role], titles: list[Title], known: list[Mention]) -> Iterator[Mention]:

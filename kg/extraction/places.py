@@ -46,7 +46,10 @@ def place_before(text: str, at: int) -> int:
     if at == 0 or text[at - 1] not in _ends():
         return 0
     known = place_names()
-    return next((n for n in range(min(_LONGEST, at), 1, -1) if text[at - n : at] in known), 0)
+    for length in range(min(_LONGEST, at), 1, -1):
+        if text[at - length : at] in known:
+            return length
+    return 0
 
 
 def place_after(text: str, at: int) -> int:
@@ -54,4 +57,7 @@ def place_after(text: str, at: int) -> int:
     if text[at : at + 1] not in _beginnings():
         return 0
     known = place_names()
-    return next((n for n in range(min(_LONGEST, len(text) - at), 1, -1) if text[at : at + n] in known), 0)
+    for length in range(min(_LONGEST, len(text) - at), 1, -1):
+        if text[at : at + length] in known:
+            return length
+    return 0

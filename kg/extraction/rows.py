@@ -77,7 +77,6 @@ class _Reader:
     def read(self, block: Block) -> None:
         """One task: its bodies and people, its steps, one charge for each of both."""
         charged = self._charged(block)
-        work = self._work(block)
         for order in block.of("order"):
             people = [p for f in block.of("orderer") for p in self._page.people.between(f.start, f.end)]
             people += self._page.people.between(order.start, order.end)[-1:]  # at its foot
@@ -87,8 +86,8 @@ class _Reader:
                 self.owned.append((block.start, block.end))
             return
         dues = [d for f in block.inherited("due") for d in self._steps.dates_of_field(f.start, f.end, f.at)]
-        steps = self._steps.of(work, dues, listing=block.kind != "item")
-        if not charged or not steps:
+        steps = self._steps.of(self._work(block), dues, listing=block.kind != "item") if charged else []
+        if not steps:
             self.deadlines += dues if block.of("due") else []
             return
         self.owned.append((block.start, block.end))

@@ -20,7 +20,6 @@ from operator import add, itemgetter
 
 from kg.extraction.lexemes import lexemes
 from kg.extraction.page import Page
-from kg.extraction.roles import find_roles
 from kg.extraction.site_lists import visit_lists
 from kg.extraction.sites import named_sites
 from kg.extraction.viterbi import best_of_one, best_of_two
@@ -45,7 +44,7 @@ Range = tuple[int, int, str]
 #: The kinds of names of each chain.
 CHAINS: tuple[tuple[str, ...], ...] = (("unit", "group"), ("site",))
 KINDS = tuple(kind for chain in CHAINS for kind in chain)
-#: How much is given to each name to find less clear ones, too.
+#: How much is given to each name to find less clear ones, too; the least first.
 _BONUSES = (0, 300)
 #: What the rules propose besides bodies: alone it is no reason to read a sentence.
 _NO_BODIES = frozenset({"person", "role", "date"})
@@ -65,7 +64,7 @@ class Proposals:
 def proposals(page: Page) -> Proposals:
     """The spans that the rules see in a page, each with its class."""
     names = [(m.start, m.end, "person") for m in page.people.mentions]
-    names += [(r.start, r.end, "role") for r in find_roles(page.text)]
+    names += [(r.start, r.end, "role") for r in page.roles]
     names += [(m.start, m.end, m.rule.partition(".")[2]) for m in page.bodies]
     names += [(m.start, m.end, "group") for m in page.groups]
     names += [(m.start, m.end, "date") for m in page.dates]
@@ -146,10 +145,16 @@ class Tagger:
         size = self._width * _BITS // 8
         return array("i", b"".join([total.to_bytes(size, "little") for total in sums]))
 
-    def spans(self, scores: array[int], bonus: int = 0) -> Iterator[Range]:
-        """The names of the best sequence of labels, where each name is given a bonus."""
+    def spans(self, scores: array[int], bonuses: Sequence[int] = (0,)) -> list[tuple[int, int, str, int]]:
+        """The names of the best sequence of labels, with the bonus that each name is given; the least bonus first."""
+        found: list[list[tuple[int, int, str, int]]] = [[] for _ in bonuses]
         for chain in self._chains:
-            yield from _spans(_best(chain, scores, self._width, bonus), chain.kinds)
+            for number in range(len(bonuses) - 1, -1, -1):
+                path = _best(chain, scores, self._width, bonuses[number])
+                if not any(path):
+                    break  # what finds no name with more of a bonus finds none with less
+                found[number] += ((*name, bonuses[number]) for name in _spans(path, chain.kinds))
+        return [name for names in found for name in names]
 
     def margin(self, scores: array[int], start: int, end: int, kind: str) -> int:
         """How much more speaks for a name of this kind at ``[start, end)`` than for none, all else being equal."""
@@ -219,8 +224,7 @@ def tag(page: Page, ruled: Proposals, tagger: Tagger, seen: Proposals | None = N
         found = columns(page.text[start:end], _within(told.names, start, end), _within(told.sites, start, end))
         scores = tagger.scores(end - start, found)
         read.append((start, end, scores))
-        for bonus in _BONUSES:
-            spans += [(start + a, start + b, kind, bonus) for a, b, kind in tagger.spans(scores, bonus)]
+        spans += [(start + a, start + b, kind, bonus) for a, b, kind, bonus in tagger.spans(scores, _BONUSES)]
     return Tags(tuple(spans), tagger, tuple(read))
 
 

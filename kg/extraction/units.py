@@ -90,10 +90,11 @@ def _inner_ends() -> frozenset[str]:
 
 def _edge(text: str, at: int) -> int:
     """`edge_length`, and everyday verbs that are no field of work (研究|莲塘村)."""
-    word = text[max(at - 2, 0) : at]
+    edge, word = edge_length(text, at), text[max(at - 2, 0) : at]
+    if edge > 1 or common_tag(word) != "v":
+        return edge
     trade = text[at : at + 1] in ("业", "化", "园", "场", "厂", "性", "型", "式")
-    verb = common_tag(word) == "v" and not trade and word not in body_words("core") and not inner_length(text, at)
-    return max(edge_length(text, at), 2 * verb)
+    return edge if trade or word in body_words("core") or inner_length(text, at) else 2
 
 
 def _opening(text: str, at: int) -> int | None:

@@ -48,18 +48,25 @@ def best_of_two(scores: Sequence[Sequence[int]], into: Weights, inside: Weights,
     """As `best_of_one`; a name of one kind may follow one of the other at once."""
     (oo, bo, io, co, jo), (ob, bb, ib, cb, jb), (oc, bc, ic, cc, jc) = into
     (bi, ii), (cj, jj) = inside
+    # Where O leads by this much, O and each B follow it: so it is between names, and nothing else need be compared.
+    lead = max(weight - after[0] for after in into for weight in after)
     o, b, i, c, j = 0, _NEVER, _NEVER, _NEVER, _NEVER
     back: list[tuple[int, ...]] = []
     for so, sb, si, sc, sj in zip(*scores, strict=True):
-        found = (o + oo, b + bo, i + io, c + co, j + jo)
-        to = max(found)
-        from_o = found.index(to)
-        found = (o + ob, b + bb, i + ib, c + cb, j + jb)
-        tb = max(found)
-        from_b = found.index(tb)
-        found = (o + oc, b + bc, i + ic, c + cc, j + jc)
-        tc = max(found)
-        from_c = found.index(tc)
+        clear = o - lead
+        if b <= clear and i <= clear and c <= clear and j <= clear:
+            to, tb, tc = o + oo, o + ob, o + oc
+            from_o = from_b = from_c = 0
+        else:
+            found = (o + oo, b + bo, i + io, c + co, j + jo)
+            to = max(found)
+            from_o = found.index(to)
+            found = (o + ob, b + bb, i + ib, c + cb, j + jb)
+            tb = max(found)
+            from_b = found.index(tb)
+            found = (o + oc, b + bc, i + ic, c + cc, j + jc)
+            tc = max(found)
+            from_c = found.index(tc)
         ti, from_i = b + bi, 1
         if i + ii > ti:
             ti, from_i = i + ii, 2

@@ -64,8 +64,19 @@ def words(name: str, **where: str) -> frozenset[str]:
     unknown = where.keys() - set(lexicon.columns)
     if unknown:
         raise LexiconError(f"{name}: no column {min(unknown)!r}; there are {', '.join(lexicon.columns)}")
-    wanted = [(lexicon.columns.index(column), value) for column, value in where.items()]
-    return frozenset(row[0] for row in lexicon.rows if all(row[i] == value for i, value in wanted))
+    columns = tuple(sorted(where))
+    return _by(name, columns).get(tuple(where[column] for column in columns), frozenset())
+
+
+@cache
+def _by(name: str, columns: Row) -> Mapping[Row, frozenset[str]]:
+    """The first fields of a word list's entries, by what these columns hold."""
+    lexicon = load(name)
+    places = [lexicon.columns.index(column) for column in columns]
+    found: dict[Row, set[str]] = {}
+    for row in lexicon.rows:
+        found.setdefault(tuple([row[place] for place in places]), set()).add(row[0])
+    return {key: frozenset(some) for key, some in found.items()}
 
 
 @cache

@@ -82,10 +82,13 @@ def _anywhere() -> re.Pattern[str]:
     """At the head of a clause with a colon or in brackets; who and when also within one, or without the colon."""
     telling = _one_of(word for word, part in _ends().items() if part in ("body", "officer", "leader", "due"))
     label = rf"{_before()}{{0,4}}?{_one_of(_ends())}"
+    # Most characters begin no label, which is told by one look at a set.
+    first = "".join(sorted({word[0] for word, _ in rows("document_labels")}))
     return re.compile(
-        rf"(?<![\u4e00-\u9fff])(?:[【\[]{label}[】\]]|{label}{_REMARK}\s*[:：])"
+        rf"(?=[【\[{re.escape(first)}])"
+        rf"(?:(?<![\u4e00-\u9fff])(?:[【\[]{label}[】\]]|{label}{_REMARK}\s*[:：])"
         rf"|{_before()}{{1,4}}?{telling}{_REMARK}\s*[:：]"
-        rf"|(?<![\u4e00-\u9fff]){_before()}{{1,4}}?{telling}(?=[\u4e00-\u9fff\d])"
+        rf"|(?<![\u4e00-\u9fff]){_before()}{{1,4}}?{telling}(?=[\u4e00-\u9fff\d]))"
     )
 
 

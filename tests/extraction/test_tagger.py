@@ -18,7 +18,7 @@ WEIGHTS = [
 def found(text: str, bonus: int = 0) -> list[tuple[str, str]]:
     tagger = Tagger(WEIGHTS)
     scores = tagger.scores(len(text), columns(text, (), ()))
-    return sorted((text[a:b], kind) for a, b, kind in tagger.spans(scores, bonus))
+    return sorted((text[a:b], kind) for a, b, kind, _ in tagger.spans(scores, (bonus,)))
 
 
 def test_each_chain_finds_its_own_names() -> None:
@@ -45,4 +45,4 @@ def test_the_margin_is_what_the_name_gains_over_none() -> None:
 
 def test_without_weights_there_are_no_names() -> None:
     tagger = Tagger([])
-    assert list(tagger.spans(tagger.scores(3, columns("县水局", (), ())))) == []
+    assert tagger.spans(tagger.scores(3, columns("县水局", (), ()))) == []

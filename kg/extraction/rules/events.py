@@ -86,6 +86,8 @@ def took_place(text: str, sentence: Sentence, people: People) -> Iterator[Report
 
 def chaired(text: str, sentence: Sentence, people: People) -> Iterator[Reported]:
     """结业式由某某主持: an event of its own where no other sentence told of it."""
+    if text.find("主持", sentence.start, sentence.end) < 0:
+        return
     for match in _CHAIRED.finditer(text, sentence.start, sentence.end):
         name = match.group(1)
         yield Reported(
