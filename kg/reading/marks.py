@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from kg.reading.cues import pattern
+from kg.reading.labels import label_of
 from kg.reading.layout import continues, ends_sentence
 from kg.reading.page import Line
 from kg.reading.text import part, without
@@ -38,10 +39,13 @@ def clear_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines of an article without the page marks and captions among them and the adverts below them."""
     kept: list[Line] = []
     lines = _above_adverts(lines)
+    counted = any(label_of(line.text.chars) == "number" for line in lines)  # a table whose cells have a line each
     for line, below in zip_longest(lines, lines[1:]):
         text = _cut(line.text, _GLUED)
         before = kept[-1].text.chars if kept else ""
-        if text.chars and not _furniture(text.chars, before, below.text.chars if below else ""):
+        if counted and _PAGE_NUMBER.fullmatch(text.chars):
+            kept.append(line)
+        elif text.chars and not _furniture(text.chars, before, below.text.chars if below else ""):
             kept.append(replace(line, text=text))
     if kept:
         kept[-1] = replace(kept[-1], text=_cut(kept[-1].text, _LAST))

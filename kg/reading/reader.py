@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.errors import InputError
-from kg.language import N_
+from kg.language import N_, _
 from kg.reading.articles import Draft, split
 from kg.reading.bylines import take_head, take_tail
 from kg.reading.files import Found
@@ -65,7 +65,9 @@ def read(found: Found, *, year: int | None = None, place: str | None = None, col
             continue
         articles.append(replace(article, source=found.source, index=len(articles)))
         if draft.title is None:
-            remarks.append(f"{found.source}: begins without a title; shown as {article.title.chars}")
+            remarks.append(
+                f"{found.source}: {_('begins without a title; shown as {title}').format(title=article.title.chars)}"
+            )
     if not articles:
         raise (
             problems[0]

@@ -73,3 +73,9 @@ def test_other_brackets_stay(bracket: str) -> None:
 
 def cleared(chars: str) -> str:
     return clear_text(Text(chars, range(len(chars)))).chars
+
+
+def test_the_numbers_of_a_table_with_a_cell_a_line_stay() -> None:
+    table = ["序号", "工作任务", "6", "整治青石路。", "7", "修缮县二中。"]
+
+    assert lines("\n\n".join(table)) == table

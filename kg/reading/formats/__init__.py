@@ -7,6 +7,7 @@ text. It raises ValueError with a reason if it finds no article.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
+from kg.language import plural
 from kg.reading.encodings import decode
 from kg.reading.formats.archive import archive
 from kg.reading.formats.docx import docx
@@ -39,7 +40,12 @@ def _text(lines: Callable[[str], Page]) -> Callable[[bytes], Opened]:
 def _damage(encoding: str, places: Sequence[int]) -> str:
     """A line about bytes that are damaged; they count from 0, after a byte order mark."""
     first = ", ".join(map(str, places[:_NAMED])) + (", …" if len(places) > _NAMED else "")
-    return f"{encoding} but for {len(places)} damaged place{'s' * (len(places) > 1)}, read as \ufffd, at byte {first}"
+    said = plural(
+        "{{encoding}} but for {n} damaged place, read as \ufffd, at byte {{places}}",
+        "{{encoding}} but for {n} damaged places, read as \ufffd, at byte {{places}}",
+        len(places),
+    )
+    return said.format(encoding=encoding, places=first)
 
 
 #: Pictures: each is recognised in a process of its own, for seconds.
