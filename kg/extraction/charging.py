@@ -25,7 +25,7 @@ from kg.records import PartialDate
 
 __all__ = ["Charging"]
 
-_SWEEPING = re.compile("各级|大家|广大|全[区县市省州旗]|各单位|各部门|所有|干部")
+_SWEEPING = re.compile("各级|大家|广大|全[区县市省州旗]|各单位|各部门|所有|干部|领导$")
 _COLLECTIVE = re.compile("部门|单位|各级|大家|广大")  # who goes on being told only what names a site or a date
 _FOUNDING = re.compile("要(?:尽快|抓紧)?(?:成立|组建)")  # whoever speaks, not whom he has just told
 _QUOTE = 24

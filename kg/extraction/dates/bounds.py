@@ -24,7 +24,7 @@ def is_deadline(text: str, mention: DateMention) -> bool:
     if _REPORTED.match(after) or _is_past(mention) or _SINCE.search(before) or _OPEN.match(after) or _DONE.match(after):
         return False
     return (
-        _BOUND.match(after) is not None
+        (_BOUND.match(after) or _BOUND_TOGETHER.match(after)) is not None
         or _demanded(text, mention, before, after)
         or _bounds_itself(text, mention, after)
     )
@@ -61,6 +61,8 @@ _CLOCK = r"[0-9０-９一二三四五六七八九十]{1,3}[时点](?:整|半|[0-
 _HOUR = rf"(?:\s*[(（][^()（）]{{0,8}}[)）])?(?:[上中下]午|早上?|晚上?|凌晨|零点|正午|夜间|{_CLOCK}){{0,3}}"
 _COUNTED = r"[0-9０-９一二三四五六七八九十两几]+[个天月日年季周次]"
 _BOUND = re.compile(rf"{_HOUR}(?:{_any_of('bound')})(?!后|{_COUNTED})")
+# 11月底|和12月20日前: two dates, one bound.
+_BOUND_TOGETHER = re.compile(r"[和及与、](?:\d{1,2}月)?(?:\d{1,2}[日号]|底|末)之?以?前")
 _OPEN = re.compile(rf"{_HOUR}(?:{_any_of('open')})")
 _DONE = re.compile(rf".{{0,12}}?(?:{_any_of('past')})")
 _HAPPENED = re.compile(rf".{{0,8}}?(?:{_any_of('happened')})")

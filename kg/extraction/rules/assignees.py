@@ -72,6 +72,9 @@ def assignees(page: Page, at: int, b: int) -> tuple[list[Mention], int]:
             break
         at = _officers_end(text, mention.end, b)
         named = page.people.at(at) if at > mention.end else _holder(page, mention)
+        leaders = at > mention.end and mention.text.endswith("政府") and text.endswith("领导", mention.end, at)
+        if leaders and not named:  # 县政府各分管领导: not the government
+            mention = Mention(mention.start, at, text[mention.start : at], "group")
         found.append(named or mention)
         at = _title_end(page, named) if named else at
         joint = re.compile("、|和|与|及").match(text, at, b)

@@ -31,7 +31,7 @@ _NO_CHARGE = re.compile(
 )
 _OF_OTHERS = re.compile("要?(?:把|对(?!外)|将|按|以)")
 # 由某局负责设计,去年建成通车 tells of finished work.
-_PAST = re.compile("去年|前年|已经?(?:完|建成|竣|全部|投|有|通|开|启|实现|达)|建成于|竣工于|建于")
+_PAST = re.compile("去年|前年|已经?(?:完|建成|竣|全部|投|有|通|开|启|实现|达)|建成于|竣工于|建于|(?:开展|进行)了")
 # 安置区建设事关民生 tells what work is about, not who does it.
 _STATED = re.compile("事关|关系到|关乎|意义重大|至关重要|任务(?:艰巨|繁重|很重)|迫在眉睫|刻不容缓")
 _LIMITED = re.compile(r"[^，,。；;于在]{2,24}(?:于|在)?\d")  # 限某镇、某局于9月30日前…
@@ -71,7 +71,7 @@ def _telling() -> re.Pattern[str]:
 def _binding() -> re.Pattern[str]:
     """What binds an assignee: a modal verb, a duty, a term, 作为…必须…, or a demand later in the clause."""
     by_term = (
-        r"(?:在|于)[^，,。；]{1,10}(?:前|内)|\d+(?:[月日天时年周]|个(?:月|工作日))"
+        r"(?:在|于)[^，,。；]{1,14}(?:前|内)|\d+(?:[月日天时年周]|个(?:月|工作日))"
         rf"|[{HAN}]{{0,3}}(?:三|两|半|一|五|十|七|\d+)(?:天|日|周|个月|小时)(?:之内|内)"
     )
     as_what = (
@@ -82,6 +82,7 @@ def _binding() -> re.Pattern[str]:
     later = "[^，。；,;]{0,24}(?:一定要|必须|务必|(?<![重主需必只纲首次摘])要(?!求|素|么|道)|不得|不能|会同)"
     return re.compile(
         rf"(?:[（(][{HAN}]{{1,4}}[）)])?(?:也|都|还|均|分别|共同|同时|及时|各自|一起|各)?"
+        r"(?:分[一二两三四五\d]个?(?:批次?|步|阶段|期))?"
         rf"(?:{alternatives('deontic', 'duty')}|{as_what}|(?P<term>{by_term})|{later})"
     )
 
