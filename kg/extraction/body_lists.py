@@ -25,6 +25,7 @@ _ORGAN = frozenset("局委办处科室站所队院社部会校园厂场行股区
 _OFFICE = frozenset("局委办科队站所")
 _LONGEST = 18
 _BARE = 3
+_MODIFIER = 3
 _COLLECTIVE = ("各", "相关", "有关")
 _VERBAL = ("v", "vn", "d", "p", "c")
 
@@ -111,6 +112,8 @@ def _without_open_end(members: list[Mention], *, opened: bool) -> list[Mention]:
 def _last_of(page: Page, item: Item, *, first: bool) -> tuple[Mention | None, bool]:
     """The body that an item ends with, and whether the item is nothing but it."""
     known = _known_until(page, item)
+    if known and known.rule == "group" and not first and _modified(page, item, known.start):
+        return known, True  # 甲局及|议题|相关单位
     if known and (first or known.start <= item.start or not _more_than(known, page, item)):
         return known, known.start <= item.start
     begin = _after_edge(page.text, item) if not known else item.start
@@ -136,6 +139,13 @@ def _more_than(known: Mention, page: Page, item: Item) -> bool:
 def _opens_with_a_body(page: Page, item: Item) -> bool:
     opening = _known_from(page, item)
     return opening is not None and body_class(opening.text) != "place"
+
+
+def _modified(page: Page, item: Item, at: int) -> bool:
+    """Whether what stands before ``at`` in an item only says which group is meant."""
+    named = _opens_with_a_body(page, item) or _OTHERS.search(page.text, item.start, at)
+    short = at - item.start <= _MODIFIER
+    return short and not named and _after_edge(page.text, Item(item.start, at + 1, "")) == item.start
 
 
 def _after_edge(text: str, item: Item) -> int:

@@ -9,7 +9,7 @@ from kg.extraction.lists import OTHERS, Item, restored, split
 from kg.extraction.mentions import Mention
 from kg.extraction.places import is_place
 from kg.extraction.sentences import clauses
-from kg.extraction.sites import PHASE, looks_like_site, nameless, proper
+from kg.extraction.sites import PHASE, generic, looks_like_site, nameless, proper
 from kg.extraction.words import affixes, alternatives, common_tag, cue, follow_strength, inner_length, longest_prefix
 
 __all__ = ["site_list", "visit_lists"]
@@ -24,6 +24,8 @@ _LOOKED = re.compile("(?:实地|认真|详细|仔细|现场)(?:察看|查看|考
 _PLACES = re.compile(
     "[多各两三四五六七八九十\\d]{0,2}[地处个]|\\d*家?[\u4e00-\u9fff]{0,4}(?:项目|工程|企业|村|(?<!重)点位?|施工)|[，,。]"
 )
+_WORKS = re.compile("[\u4e00-\u9fff]{2,12}?工程(?=[、，。；,;\n]|等|$)")
+_BUILDING = re.compile("等[^，。；、]{0,10}建设(?:情况|进度|进展)")
 _VILLAGES = re.compile("村委会|村|社区|小区|乡镇")
 # A short bracket within a name is none: 某路征拆(东关段)项目, 某项目(四期)、.
 _STOP = re.compile(
@@ -39,7 +41,8 @@ def _cue_pattern() -> re.Pattern[str]:
     coming = "(?<=[，,。行])来(?=[^自源])"
     inside = f"(?<=[\u4e00-\u9fff])在(?=[^，。；,;\\n]{{2,30}}?{alternatives('inspect')}(?:时|中|期间))"
     inside += f"|(?<=一行)在(?=[^，。；,;\\n]{{2,30}}?{alternatives('inspect')})"
-    return re.compile(f"(?:{alternatives('visit')}了?(?!团|组|队|员))+|{along}|{coming}|{inside}")
+    shown = f"{alternatives('look')}的[^，。；、,;\\n]{{1,8}}?(?:分别|依次)(?:是|为|有)"
+    return re.compile(f"{shown}|(?:{alternatives('visit')}(?!了解(?!放))了?(?!团|组|队|员))+|{along}|{coming}|{inside}")
 
 
 @cache
@@ -81,7 +84,10 @@ def site_list(text: str, start: int, end: int, *, strict: bool = False, topic: b
     alike = sum(looks_like_site(item.text) for item in items)
     plural = closer == "places" or (not strict and (alike > 1 or 0 < len(items) <= 2 * alike))
     found: list[Mention] = []
+    built = _BUILDING.match(text, stop_at, end) is not None
     for item in items:
+        if built and item.text.endswith("建设") and (looks_like_site(item.text[:-2]) or item.text[-3] == "”"):
+            item = Item(item.start, item.end - 2, item.text[:-2])  # 甲工程建设、乙路建设等项目建设情况
         if matters and item.text.endswith(affixes("site_work")) and not proper(item.text):
             continue
         short = closer == "places" and len(items) > 1
@@ -131,7 +137,8 @@ def _items(text: str, start: int, end: int, shared: re.Match[str] | None, *, loo
     """The items of a list, cleaned of what is no name, with what they share: 刘家、周家组; 四家、五山|等村委会."""
     for a, b in clauses(text, start, end, "，,"):
         ranges = (
-            _cleaned(text, c, d, loose=loose) for c, d in split(text, a, b, complete=lambda c, d: _whole(text[c:d]))
+            _cleaned(text, c, d, loose=loose)
+            for c, d in split(text, a, b, complete=lambda c, d: _whole(text[c:d]) and not _more_works(text, d))
         )
         for item in restored(text, [r for r in ranges if r[0] < r[1]], _whole):
             if (
@@ -142,6 +149,12 @@ def _items(text: str, start: int, end: int, shared: re.Match[str] | None, *, loo
             ):
                 item = Item(item.start, item.end, item.text + shared.group())
             yield item
+
+
+def _more_works(text: str, at: int) -> bool:
+    """某路|及管网工程, 某停车场|及道路改造工程: what goes on behind the joint has no name but that of the first."""
+    works = _WORKS.match(text, at + 1)
+    return works is not None and generic(works.group())
 
 
 def _whole(name: str) -> bool:

@@ -19,10 +19,10 @@ from kg.extraction.words import (
 )
 from kg.records import SiteKind
 
-__all__ = ["PHASE", "looks_like_site", "named_sites", "nameless", "proper", "site_kind", "worked_sites"]
+__all__ = ["PHASE", "generic", "looks_like_site", "named_sites", "nameless", "proper", "site_kind", "worked_sites"]
 
 _COUNTED = re.compile(
-    r"\d+(?:层|栋|户|个|座|名|处|万|亩|余|多|家|项)|一[栋个处座家]|[几两三四五](?:个|座|条|处|家|所|大|级|批|名)"
+    r"\d+(?:层|栋|户|个|座|名|处|万|亩|余|多|家|项|件)|一[栋个处座家]|[几两三四五](?:个|座|条|处|家|所|大|级|批|名)"
 )
 _OWN_JURISDICTION = re.compile("全[市县区省乡镇国]|[我本][市县区省]")
 PHASE = re.compile(
@@ -60,6 +60,11 @@ def _any_suffix() -> re.Pattern[str]:
 def _generic() -> re.Pattern[str]:
     """重点项目, 市级民生工程: any number of general words, and a noun."""
     return re.compile(f"(?:{alternatives('site_generic')})*(?:工程|项目|基地|市场|小区|社区|公路)$")
+
+
+def generic(name: str) -> bool:
+    """Whether a name is made of words for works alone: 重点项目, 道路管网工程."""
+    return _generic().match(name) is not None
 
 
 def site_kind(name: str) -> SiteKind:
@@ -112,7 +117,7 @@ def _by_suffix(text: str, start: int, end: int, suffixes: re.Pattern[str]) -> li
         begin = _begin(text, match, start)
         name = text[begin:stop]
         own = match.start() - begin >= _SHORTEST_OWN and looks_like_site(text[begin : match.end()])
-        own = own and name not in cue("no_site") and not _generic().match(name)
+        own = own and name not in cue("no_site") and not generic(name)
         if own and not common_tag(name) and text[stop : stop + 1] not in _PART_OF_A_WORD:
             while found and found[-1].start >= begin:
                 found.pop()

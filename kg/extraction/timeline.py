@@ -6,6 +6,7 @@ to its speaker.
 """
 
 import re
+from functools import cache
 
 from kg.extraction.dates import DateMention, as_event_date
 from kg.extraction.gathering import Gathering, Scene, Timeline, drop_destinations, note
@@ -26,16 +27,13 @@ from kg.extraction.rules.visits import part_of_known, visited_in
 from kg.extraction.sentences import Sentence
 from kg.extraction.setting import during_inspection, frame_of, narrative_of
 from kg.extraction.speech import ENUMERATOR, Speech, Speeches
+from kg.extraction.words import alternatives
 from kg.records import Context, EventType, PartialDate
 
 __all__ = ["read_timeline"]
 
 _REFERENCE = re.compile(
     r"(?:^|[，。；,;]|在)([\u4e00-\u9fff“”]{0,20}?(?:会议|会|仪式|式|论坛|培训班))(上|中|后|前|期间)"
-)
-_AT_MEETING = re.compile(
-    "^(?:在)?(?:(?:随后|随即|接着|之后|当[天日](?:上午|下午|晚上)?)?(?:召开|举行)?的)?((?:座谈|汇报|碰头|反馈|见面|调度|协调|推进|工作|专题|表彰|对接|洽谈|现场)会"
-    "|(?:签约|揭牌|启动|开工|奠基|授牌|捐赠|颁奖)仪式)上[，,]"
 )
 # 督导某事,并召开调度会。县领导某某分别参加: who came to both; …参加相关活动, to all of them.
 _WITH_ALL = re.compile("(?:参加|参与)了?(?:相关|有关|上述|以上)活动[。；]?$")
@@ -47,6 +45,14 @@ _CAME = re.compile("参加|出席|列席|一行")
 _MOST_DATES = 3
 _MOST_EVENTS = 40  # what reports more is a list of dates, and each event is compared with all before
 _OPENING = 24
+
+
+@cache
+def _at_meeting() -> re.Pattern[str]:
+    return re.compile(
+        "^(?:在)?(?:(?:随后|随即|接着|之后|当[天日](?:上午|下午|晚上)?)?(?:召开|举行)?的)?"
+        rf"((?!大会|全会|会议){alternatives('meeting_head')}|(?:签约|揭牌|启动|开工|奠基|授牌|捐赠|颁奖)仪式)上[，,]"
+    )
 
 
 def read_timeline(page: Page, title: str, context: Context) -> Timeline:
@@ -144,7 +150,7 @@ class _Reader:
 
     def _at_meeting(self, sentence: Sentence) -> list[int]:
         """座谈会上,…: a meeting that is told of nowhere else."""
-        match = _AT_MEETING.match(self._page.text[sentence.start : sentence.end])
+        match = _at_meeting().match(self._page.text[sentence.start : sentence.end])
         kind: EventType = "activity" if match and match.group(1).endswith("式") else "meeting"
         if match is None or any(e.type == kind for e in self.events):
             return []
@@ -301,5 +307,5 @@ def _by_title(reader: _Reader, page: Page, title: str, scenes: tuple[Scene, ...]
         return scenes
     kind, name = reported
     first = page.sentences[0]
-    reader.begin(Gathering(kind, name, first.start, first.end, first, "event.title", None))
+    reader.begin(Gathering(kind, name, first.start, first.end, first, "event.title", reader.first_day()))
     return tuple(reader.scene(sentence) for sentence in page.sentences)

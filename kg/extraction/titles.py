@@ -163,7 +163,8 @@ def _appointed(text: str, role: Role) -> Mention | None:
 def _in_gap(text: str, role: Role, following: Role | None) -> Mention | None:
     """The name behind a local office whose end nothing marks, as jieba reads it."""
     at = role.end
-    if role.kind == "title" or follow_strength(text, at) or not surname_length(text, at):
+    word = follow_strength(text, at) or text[at : at + 2] in cue("not_name")
+    if role.kind == "title" or word or not surname_length(text, at):
         return None
     found = name_in_gap(text, at)
     if found is None or body_ahead(text, at, found.end) or (following and found.end > following.start):
@@ -196,22 +197,19 @@ def _name_before(text: str, role: Role) -> Mention | None:
         if start < 0 or not surname_length(text, start) or follow_strength(text, role.end) < 1:
             continue
         name = text[start : role.start]
+        # 县住建局|王建新|主任: 建新 is a word, which no name holds that nothing bounds.
+        bodied = body_before(text, start, strict=True) is not None
         if (
             not surname_length(text, start) < length < surname_length(text, start) + 3
             or common_tag(name)
-            or common_tag(name[1:])
+            or (common_tag(name[1:]) and not bodied)
             or name[0] in _LINKS
             or body_class(name)
             or not name.isalpha()
             or (name[-1] == "为" and role.text in cue("heads_team"))  # 以张某|为团长
         ):
             continue
-        bounded = (
-            start == 0
-            or text[start - 1] in PUNCTUATION
-            or text[start - 1] in "由请"
-            or body_before(text, start, strict=True)
-        )
+        bounded = start == 0 or text[start - 1] in PUNCTUATION or text[start - 1] in "由请" or bodied
         if bounded and not body_before(text, role.start, strict=True):
             return Mention(start, role.start, name, "name.before_role")
     return None

@@ -16,6 +16,7 @@ from kg.extraction.words import PUNCTUATION, affixes, common_tag, cue, edge_leng
 __all__ = ["bodies_in", "body_before", "left_edge"]
 
 _LONGEST = 26
+_NAMED = 4
 _JOINTS = "和与及"
 _SESSION = re.compile("第[\\d一二三四五六七八九十]{1,4}次")
 _FINAL = frozenset("局委办部院处会府司团队心社协厅乡镇村道所站")
@@ -145,7 +146,7 @@ def bodies_in(text: str, stops: Iterable[int] = (), taken: frozenset[int] = froz
             continue
         if end in taken or text[start - 1 : start] == text[start] or _no_body(text, start, end):
             continue
-        begin = _trimmed(text, left_edge(text, start, stop_set), end)
+        begin = _trimmed(text, _past_verbs(text, left_edge(text, start, stop_set), end), end)
         name = text[begin:end]
         kind = body_class(name)
         if name.endswith("会议") or _SESSION.search(name):
@@ -157,6 +158,18 @@ def bodies_in(text: str, stops: Iterable[int] = (), taken: frozenset[int] = froz
                 found.pop()
             found.append(Mention(begin, end, name, f"unit.{kind}"))
     return found
+
+
+def _past_verbs(text: str, begin: int, end: int) -> int:
+    """县|基本农田|划定|工作领导小组办公室: a team is named after what it does, from its county on."""
+    if not any(word in text[begin:end] for word in cue("task_body")):
+        return begin
+    at = begin
+    while at > 0 and end - at < _LONGEST and text[at - 1] not in PUNCTUATION:
+        if edge_length(text, at) > _inner(text, at) or text[at - 1] in _JOINTS:
+            return begin
+        at -= 1
+    return at if text[at] in DIVISIONS and not common_tag(text[at : at + 2]) else begin
 
 
 def _no_body(text: str, start: int, end: int) -> bool:
@@ -188,6 +201,8 @@ def _credible(name: str, kind: str, suffix: str) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """Cut what leads up to the name: 现场拨通|某局, 时期|青海省政府."""
+    if text[start] == "原" and end - start > _NAMED and not common_tag(text[start : start + 2]):
+        start += not place_after(text, start)  # 原|青石水库项目部, but 原阳县
     name = text[start:end]
     for at in range(min(len(name) - 2, 16), 1, -1):
         if (
