@@ -18,6 +18,7 @@ from typing import Any, Literal
 from kg.places import Frame, Places
 
 __all__ = [
+    "ARTICLE_COLUMNS",
     "Article",
     "Assignment",
     "Context",
@@ -39,6 +40,8 @@ __all__ = [
 
 EventType = Literal["meeting", "inspection", "activity"]
 SiteKind = Literal["project", "place"]
+#: What of an article a user may name the column of, where a table holds one in each row.
+ARTICLE_COLUMNS = ("title", "date", "place", "paper", "text")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from kg.language import _
-from kg.reading.formats import ARTICLE_COLUMNS
+from kg.records import ARTICLE_COLUMNS
 
 __all__ = ["BASE", "COLUMNS", "DAY", "FOLDER", "SECONDS", "TEXT", "Base", "Columns", "Day", "Folder", "Seconds", "Text"]
 

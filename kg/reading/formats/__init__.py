@@ -17,11 +17,11 @@ from kg.reading.formats.pdf import pdf, pictured_pdf, seen_pdf
 from kg.reading.formats.picture import picture, pictured, seen_picture
 from kg.reading.formats.plain import plain
 from kg.reading.formats.saved import epub, mhtml
-from kg.reading.formats.tables import ARTICLE_COLUMNS, Columns, jsonl, parquet, separated, spreadsheet
+from kg.reading.formats.tables import Columns, jsonl, parquet, separated, spreadsheet
 from kg.reading.page import Opened, Page
 from kg.reading.pages.seen import Seen
 
-__all__ = ["ARTICLE_COLUMNS", "FORMATS", "PICTURED", "PICTURES", "SEEN", "Columns", "formats"]
+__all__ = ["FORMATS", "PICTURED", "PICTURES", "SEEN", "Columns", "formats"]
 
 _NAMED = 3  # damaged places that a remark names
 

@@ -24,13 +24,11 @@ from kg.reading.page import Opened, UnreadableError
 from kg.reading.told import date_in
 from kg.records import Context
 
-__all__ = ["ARTICLE_COLUMNS", "Columns", "Row", "jsonl", "parquet", "separated", "spreadsheet"]
+__all__ = ["Columns", "Row", "jsonl", "parquet", "separated", "spreadsheet"]
 
 Row = Sequence[str]
 #: What a column holds, and its head.
 Columns = Sequence[tuple[str, str]]
-#: What a user may name the columns of.
-ARTICLE_COLUMNS = ("title", "date", "place", "paper", "text")
 _HEAD_WITHIN = 10  # rows from the top, in which the head of a table stands
 _MOST_CELL = 10_000_000
 _PARAGRAPH = re.compile(r"\s*\n\s*")
