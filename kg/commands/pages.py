@@ -8,7 +8,7 @@ import click
 
 from kg.commands.command import Command
 from kg.errors import InputError
-from kg.language import N_
+from kg.language import N_, _
 from kg.reading.formats import SEEN
 from kg.reading.page import UnreadableError
 from kg.views.blocks import drawn
@@ -28,7 +28,7 @@ def command(file: Path, output: Path | None) -> None:
     """
     form = SEEN.get(file.suffix.lower())
     if form is None:
-        raise InputError(str(file), N_("is no page"), ", ".join(sorted(SEEN)))
+        raise InputError(str(file), N_("is no page"), _("use {formats}").format(formats=", ".join(sorted(SEEN))))
     try:
         pages = form(file.read_bytes())
     except OSError as error:

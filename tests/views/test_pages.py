@@ -64,7 +64,7 @@ def report(kg: Run, seed_graphs: Path, tmp_path_factory: pytest.TempPathFactory)
     return folder
 
 
-def test_every_link_leads_somewhere_and_every_page_is_reached(report: Path) -> None:
+def test_every_link_leads_somewhere_and_every_page_is_reached(report: Path, seed_graphs: Path) -> None:
     known = {path: Links((report / path).read_text(encoding="utf-8")) for path in pages_of(report)}
     reached, todo = {"index.html"}, ["index.html"]
     for path in todo:
@@ -84,7 +84,7 @@ def test_every_link_leads_somewhere_and_every_page_is_reached(report: Path) -> N
     assert {entry[5] for chunk in entries for entry in chunk} <= set(known)
     assert reached == set(known)
     assert len([path for path in reached if path.startswith("a/")]) == 10
-    assert len([path for path in reached if path.startswith("e/")]) == 111
+    assert len([path for path in reached if path.startswith("e/")]) == len(read(seed_graphs).nodes) > 100
 
 
 def pages_of(report: Path) -> list[str]:

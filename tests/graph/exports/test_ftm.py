@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from followthemoney import model
 
-from kg.errors import UsageError
+from kg.errors import ExtraError
 from kg.graph.exports.ftm import ftm
 from kg.graph.exports.property_graph import PropertyGraph
 
@@ -57,5 +57,5 @@ def test_without_the_library_one_line_says_what_to_install(
     graph: PropertyGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "followthemoney", None)
-    with pytest.raises(UsageError, match=r"zhengwu-kg\[ftm\]"):
+    with pytest.raises(ExtraError, match=r"zhengwu-kg\[ftm\]"):
         ftm(graph)
