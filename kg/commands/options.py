@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from kg.commands.output import FORMATS, Output
-from kg.commands.types import BASE, COLUMNS, DAY, FOLDER, TEXT
+from kg.commands.types import BASE, COLUMNS, DAY, FOLDER, SECONDS, TEXT
 from kg.graph.prefixes import BASE as INSTANCES
 from kg.language import LANGUAGES, N_
 
@@ -80,6 +80,28 @@ _FORMAT = N_(
     " tsv, json or jsonl for programs."
 )
 OUTPUT = N_("File to write instead of standard output; its name (.csv, .xlsx…) tells the form, if -f does not.")
+
+
+_LIMITS = (
+    click.option("--timeout", type=SECONDS, default=30, show_default=True, help=N_("Seconds that a query may take.")),
+    click.option(
+        "--max-rows", type=click.IntRange(min=1), default=100_000, show_default=True, help=N_("Most rows of an answer.")
+    ),
+    click.option(
+        "--max-memory",
+        type=click.IntRange(1, 1 << 24),
+        default=2048,
+        show_default=True,
+        help=N_("Megabytes that a query may take."),
+    ),
+)
+
+
+def limits(command: Decorated) -> Decorated:
+    """How far the query of a stranger may go: the fields of `kg.graph.query.Limits`, memory in megabytes."""
+    for option in reversed(_LIMITS):
+        command = option(command)
+    return command
 
 
 def output(command: Decorated) -> Decorated:

@@ -16,7 +16,7 @@ from kg.commands.command import Command
 from kg.commands.notes import note
 from kg.commands.output import FORMATS, Output, Table
 from kg.commands.table import Cell
-from kg.commands.types import SECONDS, TEXT
+from kg.commands.types import TEXT
 from kg.errors import QueryError, UsageError
 from kg.graph.endpoint import ask_endpoint
 from kg.graph.labels import labels
@@ -59,23 +59,7 @@ class _Query(Command):
 )
 @click.option("-o", "--output", "path", type=click.Path(path_type=Path), help=options.OUTPUT)
 @click.option("--list", "listing", is_flag=True, help=N_("List the saved queries and their parameters."))
-@click.option(
-    "--timeout",
-    type=SECONDS,
-    default=30,
-    show_default=True,
-    help=N_("Seconds that a query may take."),
-)
-@click.option(
-    "--max-rows", type=click.IntRange(min=1), default=100_000, show_default=True, help=N_("Most rows of an answer.")
-)
-@click.option(
-    "--max-memory",
-    type=click.IntRange(1, 1 << 24),
-    default=2048,
-    show_default=True,
-    help=N_("Megabytes that a query may take."),
-)
+@options.limits
 @click.option("--endpoint", type=TEXT, metavar="URL", help=N_("Ask this SPARQL endpoint instead of the graph folder."))
 def command(
     words: tuple[str, ...],

@@ -14,7 +14,7 @@ import uvicorn
 from kg.commands import options
 from kg.commands.command import Command
 from kg.commands.notes import note
-from kg.commands.types import SECONDS, TEXT
+from kg.commands.types import TEXT
 from kg.errors import GraphError, UsageError
 from kg.graph.query import Limits
 from kg.language import N_, _
@@ -49,23 +49,7 @@ _GRACE = 5
     show_default="one a core",
     help=N_("Queries at once."),
 )
-@click.option(
-    "--timeout",
-    type=SECONDS,
-    default=30,
-    show_default=True,
-    help=N_("Seconds that a query may take."),
-)
-@click.option(
-    "--max-rows", type=click.IntRange(min=1), default=100_000, show_default=True, help=N_("Most rows of an answer.")
-)
-@click.option(
-    "--max-memory",
-    type=click.IntRange(1, 1 << 24),
-    default=2048,
-    show_default=True,
-    help=N_("Megabytes that a query may take."),
-)
+@options.limits
 def command(
     graphs: Path,
     host: str,
