@@ -175,9 +175,10 @@ class _Reader:
 
     def _note(self, dues: Iterable[Due]) -> None:
         for due in dues:
-            if (due.start, due.date) not in self._known:
-                self._known.add((due.start, due.date))
+            # The same clause is met with its number and without: 1.某局5月底前完成.
+            if not {(due.start, due.date), (-due.end, due.date)} & self._known:
                 self.deadlines.append(due)
+            self._known |= {(due.start, due.date), (-due.end, due.date)}
 
     def _reference(self, scene: Scene) -> PartialDate | None:
         """The day from which dates are counted: the event's, else the first that the article gives, else its year."""

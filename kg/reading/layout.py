@@ -33,6 +33,7 @@ _HANGING = pattern(r"(?:{hanging}|[、“‘《(（—\-])\Z")
 _GAP = re.compile(r"\s+")
 _SPACED = re.compile("(?:.?[^\u4e00-\u9fff]|^)[\u4e00-\u9fff]\\s+[\u4e00-\u9fff](?![\u4e00-\u9fff])")  # 侯  毅, 职  务
 _NAMED = re.compile("[\u4e00-\u9fff、（）]{3,24}[：:]")  # 某局：负责…； 某局：负责…
+_ADDRESSED = re.compile("[^。；;：:]{0,60}各[^。；;：:]{1,60}[：:]")  # 各乡镇人民政府，县直各单位：
 _LETTERSPACE = 3
 _FIGURE = "一二三四五六七八九十"
 _BULLET = re.compile(
@@ -134,6 +135,8 @@ class _Style:
         if self.indents and (line.indented or self._full(chars)):
             return line.indented
         if ends_sentence(chars) or chars.startswith(_DASH):
+            return True
+        if _ADDRESSED.fullmatch(chars):
             return True
         if chars[-1] in "：:；;":
             return numbered(following) or (chars[-1] in "；;" and _NAMED.match(following) is not None)

@@ -89,3 +89,22 @@ def test_what_somebody_says_charges(name: str, tmp_path: Path) -> None:
 def test_what_a_document_lays_down_charges(name: str, tmp_path: Path) -> None:
     body, expected = LAID_DOWN[name]
     assert charged(tmp_path, MINUTES, body) == expected
+
+
+NOTICES = {
+    "numbered in Chinese": "各乡镇：\n一、县林业局要在3月20日前完成苗木采购。\n二、县财政局要于4月10日前将资金拨付到位。",
+    "numbered in figures": "各乡镇：\n1.县林业局要在3月20日前完成苗木采购。\n2.县财政局要于4月10日前将资金拨付到位。",
+    "in one paragraph": "各乡镇：\n县林业局要在3月20日前完成苗木采购。县财政局要于4月10日前将资金拨付到位。",
+}
+
+
+@pytest.mark.parametrize("name", NOTICES)
+def test_a_notice_charges_whom_it_names_and_not_whom_it_addresses(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"关于做好春季造林工作的通知\n\n{NOTICES[name]}\n", encoding="utf-8")
+    found = extract(read(Found(path, "a.txt"), year=2023).articles[0])
+    assert [(a.assignee, str(a.deadline)) for a in found.assignments] == [
+        ("县林业局", "2023-03-20"),
+        ("县财政局", "2023-04-10"),
+    ]
+    assert [str(due.date) for due in found.deadlines] == ["2023-03-20", "2023-04-10"]
