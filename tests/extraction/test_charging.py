@@ -108,3 +108,11 @@ def test_a_notice_charges_whom_it_names_and_not_whom_it_addresses(name: str, tmp
         ("县财政局", "2023-04-10"),
     ]
     assert [str(due.date) for due in found.deadlines] == ["2023-03-20", "2023-04-10"]
+
+
+def test_the_time_of_a_meeting_is_no_deadline(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    body = "会议时间：2023年5月8日\n地点：县政府二楼\n会议议定：由县城管局牵头，5月底前完成解放路划线。"
+    path.write_text(f"青石县停车整治专题会议纪要\n\n{body}\n", encoding="utf-8")
+    found = extract(read(Found(path, "a.txt"), year=2023).articles[0])
+    assert [str(due.date) for due in found.deadlines] == ["2023-05-31"]

@@ -36,6 +36,8 @@ def deadlines_in(
     for mention in page.dates_between(start, end):
         if page.text[mention.start : mention.end] in cue("at_once") or _told_exactly(page, mention):
             continue
+        if _when_it_was(page.text, mention.start):
+            continue
         if mention.scale == "month" and mention.day is None and mention.last_day is None and mention.shift == 0:
             continue  # 将当月进展报…
         if not is_deadline(page.text, mention) and not (charged and _opens_clause(page.text, mention, start)):
@@ -55,6 +57,12 @@ def _told_exactly(page: Page, mention: DateMention) -> bool:
     """一周内（4月29日前）: the bracket says the day."""
     bracket = _BRACKET.match(page.text, mention.end)
     return bracket is not None and bool(page.dates_between(bracket.end(), bracket.end() + _REACH))
+
+
+def _when_it_was(text: str, at: int) -> bool:
+    """会议时间：2021年5月8日 tells when people met, not when work is due."""
+    label = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+    return label[-1:] in ("：", ":") and label[:-1] in cue("time_label")
 
 
 def _opens_clause(text: str, mention: DateMention, start: int) -> bool:
