@@ -86,11 +86,14 @@ class Charging:
         if not self._document or scene.sentence.paragraph != self._paragraph:
             self._bearers = ()
         self._paragraph = scene.sentence.paragraph
+        self._pointed = False
         for part in clauses(self._page.text, start, end, "；;。！？!?"):
             points = enumerated(self._page.text, *part)
             for a, b in points or [part]:
                 if points:
                     self._bearers = ()
+                # 要坚持…;要强化…,某局要优化…;要抓实…: points of the speaker, who names somebody within one of them
+                self._pointed |= not self._bearers and begins_charge(self._page.text, a, b)
                 charged, due = self._read(scene, a, b, speech, reference)
                 found |= charged
                 dues += due
@@ -127,7 +130,9 @@ class Charging:
         if self._document and dues:
             return not self._page.bodies_between(start, end) and not self._page.groups_between(start, end)
         founding = _FOUNDING.match(self._page.text, start)
-        return begins_charge(self._page.text, start, end) and (bool(dues) or not (self._several or founding))
+        return begins_charge(self._page.text, start, end) and (
+            bool(dues) or not (self._several or self._pointed or founding)
+        )
 
     def _follows_work(self, part: _Part, told: Told) -> bool:
         """Whether the work of those charged stands before them: …，9月底前完工，由县水利局负责."""

@@ -116,3 +116,8 @@ def test_the_time_of_a_meeting_is_no_deadline(tmp_path: Path) -> None:
     path.write_text(f"青石县停车整治专题会议纪要\n\n{body}\n", encoding="utf-8")
     found = extract(read(Found(path, "a.txt"), year=2023).articles[0])
     assert [str(due.date) for due in found.deadlines] == ["2023-05-31"]
+
+
+def test_a_point_of_the_speaker_is_not_carried_to_whom_the_one_before_named(tmp_path: Path) -> None:
+    body = f"{OPENING}要坚持问题导向;要强化保障,县林业局要优化审批;要抓实安全生产。"
+    assert charged(tmp_path, NEWS, body) == ["县林业局||县林业局要优化审批"]
