@@ -70,6 +70,7 @@ class Charging:
         self._page, self._frames, self._document = page, frames, document
         self.charges: list[Charge] = []
         self._bearers: tuple[Mention, ...] = ()
+        self._pointed = False  # whether the speaker makes points of his own
         self._several = False  # whether they were told in clauses of their own, so that what follows may be anybody's
         self._paragraph = -1
 
