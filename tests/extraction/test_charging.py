@@ -121,3 +121,8 @@ def test_the_time_of_a_meeting_is_no_deadline(tmp_path: Path) -> None:
 def test_a_point_of_the_speaker_is_not_carried_to_whom_the_one_before_named(tmp_path: Path) -> None:
     body = f"{OPENING}要坚持问题导向;要强化保障,县林业局要优化审批;要抓实安全生产。"
     assert charged(tmp_path, NEWS, body) == ["县林业局||县林业局要优化审批"]
+
+
+def test_the_year_of_a_meeting_is_no_term(tmp_path: Path) -> None:
+    told = "5月6日,青石县2023年重点项目推进会在县行政中心召开。县长周明远要求,县林业局2023年6月底前完成造林。"
+    assert charged(tmp_path, NEWS, told) == ["县林业局|2023-06-30|县林业局2023年6月底前完成造林"]

@@ -72,7 +72,7 @@ def _telling() -> re.Pattern[str]:
 def _binding() -> re.Pattern[str]:
     """What binds an assignee: a modal verb, a duty, a term, 作为…必须…, or a demand later in the clause."""
     by_term = (
-        r"(?:在|于)[^，,。；]{1,14}(?:前|内)|\d+(?:[月日天时年周]|个(?:月|工作日))"
+        r"(?:在|于)[^，,。；]{1,14}(?:前|内)|(?:\d{4}年)?\d{1,2}(?:[月日天时周]|年(?!度)|个(?:月|工作日))"
         rf"|[{HAN}]{{0,3}}(?:三|两|半|一|五|十|七|\d+)(?:天|日|周|个月|小时)(?:之内|内)"
     )
     as_what = (
