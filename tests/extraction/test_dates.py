@@ -1,5 +1,6 @@
 """Dates: which words are one, which day they mean, and whether they bound a piece of work."""
 
+import gc
 import time
 
 import pytest
@@ -346,10 +347,15 @@ def test_month_and_day_mean_the_same_in_any_numerals(month: int, day: int) -> No
 def test_time_grows_with_the_length_only(unit: str) -> None:
     def seconds(count: int) -> float:
         text = unit * count
-        began = time.process_time()
-        for mention in find_dates(text)[:50]:
-            is_deadline(text, mention)
-        return time.process_time() - began
+        gc.collect()
+        gc.disable()  # what other tests have left may take longer to look through than this text
+        try:
+            began = time.process_time()
+            for mention in find_dates(text)[:50]:
+                is_deadline(text, mention)
+            return time.process_time() - began
+        finally:
+            gc.enable()
 
     short = max(min(seconds(1000) for _ in range(3)), 0.001)
-    assert seconds(8000) < 40 * short
+    assert min(seconds(8000) for _ in range(3)) < 40 * short
